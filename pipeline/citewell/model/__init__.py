@@ -1,0 +1,72 @@
+"""The values that flow through the stages: frozen, typed, in the field's own words."""
+
+from citewell.model.citations import Citation, CitationItem, CitationMode, CitationSystem
+from citewell.model.documents import (
+    PICTURE_CHARACTER,
+    Block,
+    BlockKind,
+    Document,
+    Field,
+    Location,
+    Mark,
+    Picture,
+    Place,
+    Run,
+)
+from citewell.model.errors import ConfigurationError, UnreadableFileError
+from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
+from citewell.model.items import IssuedDate, Item, Name
+from citewell.model.links import Difference, Link, LinkStatus
+from citewell.model.lookups import DOI_ORG, Absent, Found, Lookup, Skipped, Unavailable, Update, Work, deciding
+from citewell.model.manuscripts import Manuscript, Report, Style, UnreadableFile
+from citewell.model.references import FieldSpan, Reference, ReferenceList, UnparsedEntry
+from citewell.model.settings import Settings
+
+__all__ = [
+    "DOI_ORG",
+    "PICTURE_CHARACTER",
+    "Absent",
+    "Applicability",
+    "Block",
+    "BlockKind",
+    "Citation",
+    "CitationItem",
+    "CitationMode",
+    "CitationSystem",
+    "Confidence",
+    "ConfigurationError",
+    "Difference",
+    "Document",
+    "Edit",
+    "Field",
+    "FieldSpan",
+    "Finding",
+    "Fix",
+    "Found",
+    "IssuedDate",
+    "Item",
+    "Link",
+    "LinkStatus",
+    "Location",
+    "Lookup",
+    "Manuscript",
+    "Mark",
+    "Name",
+    "Picture",
+    "Place",
+    "Reference",
+    "ReferenceList",
+    "Report",
+    "Run",
+    "Settings",
+    "Severity",
+    "Skipped",
+    "Style",
+    "Unavailable",
+    "UnparsedEntry",
+    "UnreadableFile",
+    "UnreadableFileError",
+    "Update",
+    "Work",
+    "deciding",
+]

@@ -1,0 +1,86 @@
+"""In-text citations as the author wrote them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from citewell.model.documents import Location
+
+
+class CitationSystem(Enum):
+    """How a citation names its work."""
+
+    AUTHOR_DATE = "author-date"
+    NUMERIC = "numeric"
+    NOTE = "note"
+    CITEKEY = "citekey"
+
+
+class CitationMode(Enum):
+    """Citation modes, in the words of citeproc."""
+
+    NORMAL = "normal"
+    """(Smith, 2020)"""
+    AUTHOR_IN_TEXT = "author_in_text"
+    """Smith (2020)"""
+    SUPPRESS_AUTHOR = "suppress_author"
+    """(2020), where the author was named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """The part of a citation that stands for one work.
+
+    Attributes
+    ----------
+    text, location
+        As printed: the names and the year, the number, or the key.
+    names
+        Names in the order printed, without initials where they could be told apart ("Smith", "van der Berg").
+    et_al
+        Place of "et al." in whatever spelling; ``None`` where the author wrote none.
+    year, suffix
+        Year and the letter behind it ("2019", "b"); year ``None`` for a citation without one.
+    date_literal
+        What stands in place of a year: "in press", "n.d.".
+    number
+        The number of a numeric citation.
+    key
+        The citekey.
+    prefix, label, locator
+        "see", "p.", "12-14".
+    """
+
+    text: str
+    location: Location
+    names: tuple[str, ...] = ()
+    et_al: Location | None = None
+    year: int | None = None
+    suffix: str | None = None
+    date_literal: str | None = None
+    number: int | None = None
+    key: str | None = None
+    prefix: str | None = None
+    label: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One in-text citation, which may name several works.
+
+    Attributes
+    ----------
+    id
+        "c1", "c2", ... in reading order.
+    text, location
+        The whole citation with its brackets; for a narrative one from the first name to the closing bracket.
+    """
+
+    id: str
+    system: CitationSystem
+    mode: CitationMode
+    text: str
+    location: Location
+    items: tuple[CitationItem, ...]

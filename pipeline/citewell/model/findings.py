@@ -1,0 +1,89 @@
+"""What a rule has to say: what, why, what to do, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from citewell.model.documents import Location
+
+
+class Severity(IntEnum):
+    """How much it matters; a higher number is worse."""
+
+    INFO = 1
+    """Worth knowing."""
+    WARNING = 2
+    """A reviewer would ask for it."""
+    ERROR = 3
+    """The manuscript is wrong."""
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Confidence(Enum):
+    """How sure the rule is, apart from how much it matters."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Applicability(Enum):
+    """Who may apply a fix."""
+
+    SAFE = "safe"
+    """Cannot change meaning."""
+    UNSAFE = "unsafe"
+    """The author must look."""
+    DISPLAY_ONLY = "display_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters at a location."""
+
+    location: Location
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together; they never overlap."""
+
+    applicability: Applicability
+    title: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect at one primary place.
+
+    Attributes
+    ----------
+    code, name
+        The rule ("CIT101", "uncited-reference").
+    message, help
+        What is wrong with what, and what to do about it; one sentence each.
+    location, related
+        The exact characters, and other places that explain them.
+    references, citations
+        `Reference.n` and `Citation.id` concerned.
+    preview
+        A new rule: shown, without effect on the exit status.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    location: Location
+    confidence: Confidence = Confidence.HIGH
+    related: tuple[Location, ...] = ()
+    references: tuple[int, ...] = ()
+    citations: tuple[str, ...] = ()
+    fix: Fix | None = None
+    preview: bool = False

@@ -1,0 +1,96 @@
+"""What the registries know of an entry; "absent" and "unavailable" are different types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citewell.model.items import Item
+
+DOI_ORG = "doi.org"
+"""The only registry whose "no" makes a DOI absent: other agencies know their own DOIs alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A notice about a work: ``retraction``, ``correction``, ``expression_of_concern`` ... and the notice's DOI."""
+
+    type: str
+    DOI: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A registry's record.
+
+    Attributes
+    ----------
+    item
+        The record in CSL terms; ``item.DOI`` is normalised.
+    years
+        Every recorded year (online, print, issued); an entry may give any of them.
+    updates
+        Notices about this work.
+    """
+
+    item: Item
+    years: frozenset[int] = frozenset()
+    updates: tuple[Update, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The registry has the work. ``work`` is ``None`` where it only confirms that the DOI is registered."""
+
+    agency: str
+    work: Work | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The registry answered, and does not know the work."""
+
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """No answer could be had; this says nothing about the work."""
+
+    agency: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Nobody was asked."""
+
+    reason: str
+
+
+Lookup = Found | Absent | Unavailable | Skipped
+
+
+def deciding(lookups: tuple[Lookup, ...]) -> Lookup:
+    """Return the look-up that decides what may be said of an entry.
+
+    A record outranks a bare confirmation, that outranks doi.org's "no", and that outranks a registry that could not be
+    reached. The "no" of any other registry decides nothing by itself.
+    """
+
+    def rank(lookup: Lookup) -> int:
+        match lookup:
+            case Found(work=Work()):
+                return 0
+            case Found():
+                return 1
+            case Absent(agency=agency) if agency == DOI_ORG:
+                return 2
+            case Unavailable():
+                return 3
+            case Absent():
+                return 4
+            case Skipped():
+                return 5
+
+    return min(lookups, key=rank, default=Skipped("not looked up"))

@@ -1,0 +1,113 @@
+"""A document whose citations, list and links are known, and the report about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from citewell.model.citations import Citation, CitationItem
+from citewell.model.documents import Document
+from citewell.model.findings import Finding, Severity
+from citewell.model.links import Link, LinkStatus
+from citewell.model.lookups import Found, Lookup, Skipped, deciding
+from citewell.model.references import Reference, ReferenceList
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The citation style in use.
+
+    Attributes
+    ----------
+    family
+        ``author-date``, ``numeric``, ``note``, ``citekey``, ``mixed`` or ``none``.
+    guess
+        The nearest well-known style (``apa``, ``vancouver`` ...) or ``None``; rules that depend on a style's own
+        requirements stay silent without it.
+    """
+
+    family: str = "none"
+    guess: str | None = None
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What the stages found out about one document."""
+
+    document: Document
+    reference_list: ReferenceList = field(default_factory=ReferenceList)
+    citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
+    style: Style = Style()
+    lookups: Mapping[int, tuple[Lookup, ...]] = field(default_factory=dict)
+    """`Reference.n` -> what each registry asked said."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The entries of the list, in printed order."""
+        return self.reference_list.entries
+
+    def reference(self, n: int) -> Reference:
+        """Return the entry at that 1-based position."""
+        return self.references[n - 1]
+
+    @cached_property
+    def citation_by_id(self) -> Mapping[str, Citation]:
+        """`Citation.id` -> citation."""
+        return {citation.id: citation for citation in self.citations}
+
+    @cached_property
+    def cited_by(self) -> Mapping[int, tuple[str, ...]]:
+        """`Reference.n` -> identifiers of the citations that refer to it; a mismatch refers to it as well."""
+        found: dict[int, dict[str, None]] = {reference.n: {} for reference in self.references}
+        for link in self.links:
+            if link.status is not LinkStatus.MISSING:
+                for n in link.references:
+                    found[n][link.citation] = None
+        return {n: tuple(ids) for n, ids in found.items()}
+
+    def linked_items(self, *statuses: LinkStatus) -> Iterator[tuple[Citation, CitationItem, Link]]:
+        """Yield every citation item with its link, in reading order, or only those of the given statuses."""
+        for link in self.links:
+            if not statuses or link.status in statuses:
+                citation = self.citation_by_id[link.citation]
+                yield citation, citation.items[link.item], link
+
+    def lookup(self, n: int) -> Lookup:
+        """Return the look-up that decides about an entry."""
+        return deciding(self.lookups.get(n, (Skipped("not looked up"),)))
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one manuscript.
+
+    Attributes
+    ----------
+    findings
+        In reading order.
+    timings_ms
+        Milliseconds by stage.
+    """
+
+    manuscript: Manuscript
+    findings: tuple[Finding, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def verified(self) -> int:
+        """Number of entries whose record a registry gave."""
+        return sum(isinstance(self.manuscript.lookup(r.n), Found) for r in self.manuscript.references)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableFile:
+    """A file that could not be checked, and why in one line."""
+
+    path: str
+    error: str

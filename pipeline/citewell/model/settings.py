@@ -1,0 +1,46 @@
+"""What the user chose, from the command line and the configuration file together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from citewell.model.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run.
+
+    Attributes
+    ----------
+    style
+        CSL style that the manuscript shall follow, or ``auto`` to infer it.
+    select, ignore
+        Rule codes or their beginnings ("CIT", "REF3"); an empty `select` means every rule.
+    fail_on
+        Least severity that fails the run; ``None`` for never.
+    offline
+        Ask no registry.
+    require_verified
+        Fail with status 3 where a registry was needed and unavailable.
+    bibliography
+        Library file named by the user.
+    mailto
+        Address given to registries that ask for one.
+    base_urls
+        Registry name -> base URL, where it is not the public one.
+    deadline
+        Seconds that all look-ups for one manuscript may take together.
+    """
+
+    style: str = "auto"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+    offline: bool = False
+    require_verified: bool = False
+    bibliography: str | None = None
+    mailto: str | None = None
+    base_urls: Mapping[str, str] = field(default_factory=dict)
+    deadline: float = 30.0

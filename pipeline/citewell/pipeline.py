@@ -1,0 +1,102 @@
+"""The order of the stages; the only file that knows it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from citewell.citations import find_citations, recognise_family
+from citewell.matching import match
+from citewell.model import Manuscript, Report, Settings, Style
+from citewell.readers import read_document, read_library
+from citewell.references import find_references, guess_style
+from citewell.rules import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from os import PathLike
+
+    from citewell.model import Document, Lookup
+    from citewell.registries import Progress
+
+
+class Stopwatch:
+    """Milliseconds that each stage took."""
+
+    def __init__(self) -> None:
+        self.timings_ms: dict[str, float] = {}
+
+    @contextmanager
+    def time(self, stage: str) -> Iterator[None]:
+        """Time the stage that runs inside."""
+        started = perf_counter()
+        yield
+        self.timings_ms[stage] = round((perf_counter() - started) * 1000, 3)
+
+
+def read(path: str | PathLike[str], settings: Settings | None = None) -> Manuscript:
+    """Read a manuscript and match its citations with its list.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is missing, damaged, hostile or of no known format.
+    """
+    return understand(read_document(path), settings or Settings(), Stopwatch())
+
+
+def understand(document: Document, settings: Settings, watch: Stopwatch) -> Manuscript:
+    """Find the list, the citations and the links of a document."""
+    with watch.time("references"):
+        document, library = read_library(document, settings.bibliography)
+        reference_list = library or find_references(document)
+        guess = guess_style(reference_list) if settings.style == "auto" else settings.style
+    with watch.time("citations"):
+        citations = find_citations(document, reference_list)
+    with watch.time("match"):
+        links = match(citations, reference_list, document)
+    return Manuscript(document, reference_list, citations, links, Style(recognise_family(citations), guess))
+
+
+def verify(manuscript: Manuscript, settings: Settings | None = None, progress: Progress | None = None) -> Manuscript:
+    """Look the entries of the list up at the registries; where there is no line, each look-up says so."""
+    from citewell.registries import look_up  # requests costs 100 ms that an offline check must not pay
+
+    return replace(manuscript, lookups=look_up(manuscript.references, settings or Settings(), progress))
+
+
+def check(path: str | PathLike[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
+    """Read, match, verify and judge a manuscript.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is missing, damaged, hostile or of no known format.
+    """
+    chosen, watch = settings or Settings(), Stopwatch()
+    with watch.time("read"):
+        document = read_document(path)
+    return _check(document, chosen, watch, lambda manuscript: verify(manuscript, chosen, progress).lookups)
+
+
+def check_document(
+    document: Document, settings: Settings | None = None, lookups: Mapping[int, tuple[Lookup, ...]] | None = None
+) -> Report:
+    """Match and judge a document as read, with look-ups recorded before; asks no registry."""
+    return _check(document, settings or Settings(), Stopwatch(), lambda _: lookups or {})
+
+
+def _check(
+    document: Document,
+    settings: Settings,
+    watch: Stopwatch,
+    look_up: Callable[[Manuscript], Mapping[int, tuple[Lookup, ...]]],
+) -> Report:
+    manuscript = understand(document, settings, watch)
+    with watch.time("verify"):
+        manuscript = replace(manuscript, lookups=look_up(manuscript))
+    with watch.time("judge"):
+        findings = judge(manuscript, settings)
+    return Report(manuscript, findings, watch.timings_ms)

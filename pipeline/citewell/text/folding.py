@@ -1,0 +1,51 @@
+"""Fold strings to what must agree when two people write the same name or title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "þ": "th",
+        "ŋ": "n",
+    }
+)
+"""Letters that Unicode does not decompose, in the spelling of those who lack the key."""
+
+_SEPARATORS = re.compile(r"[\W_]+")
+_WHITE_SPACE = re.compile(r"\s+")
+_APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u2018\u02bc\u00b4`](?=\w)")
+
+
+def squeeze(text: str) -> str:
+    """Turn every stretch of white space, no-break spaces included, into one space, and none at the ends."""
+    return _WHITE_SPACE.sub(" ", text).strip()
+
+
+def fold_characters(text: str) -> str:
+    """Drop case, diacritics, ligatures and compatibility forms; keep punctuation and white space.
+
+    The source of the decomposition is Unicode's NFKD (UAX #15).
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def fold(text: str) -> str:
+    """Fold characters and reduce all that is neither letter nor digit to single spaces ("O’Neill-Å" -> "oneill a").
+
+    An apostrophe inside a word disappears instead of parting it.
+    """
+    return _SEPARATORS.sub(" ", fold_characters(_APOSTROPHES.sub("", text))).strip()
