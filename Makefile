@@ -1,0 +1,56 @@
+# Each target sets up what it needs: Python 3.11+, make and git are enough on a fresh machine.
+
+ARTICLE ?= manuscript/stage0.docx
+PYTHON  ?= python3
+BIN     := .venv/bin
+UV       = PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV= uv
+CHECK   := $(if $(STRICT),--fail-on warning) $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE))
+
+.PHONY: help check test lint format docs bench clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@echo 'ARTICLE=path picks another manuscript; STRICT=1 fails on warnings, OFFLINE=1 asks no registry, STYLE=apa sets the style.'
+
+check: .venv/core.stamp ## proof-read the manuscript's citations
+	@$(BIN)/citewell check $(CHECK) "$(ARTICLE)"
+
+test: .venv/dev.stamp ## run the tests (no network needed)
+	@$(BIN)/pytest
+
+lint: .venv/dev.stamp ## style, types, import directions, generated pages
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m citewell.rules.pages --check docs/rules
+
+format: .venv/dev.stamp ## put the code in shape
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+docs: .venv/core.stamp ## write the rule pages anew from the rules' docstrings
+	@$(BIN)/python -m citewell.rules.pages docs/rules
+
+bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+clean: ## remove everything that was built
+	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+# uv comes from the machine, or by pip into .venv; --inexact leaves it there.
+.venv/uv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'citewell needs Python 3.11 or newer: make PYTHON=/path/to/python3.11' >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+.venv/core.stamp: .venv/uv.stamp pyproject.toml uv.lock
+	@$(UV) sync --frozen --inexact --no-dev --quiet
+	@touch $@
+
+.venv/dev.stamp: .venv/core.stamp
+	@$(UV) sync --frozen --inexact --quiet
+	@touch $@
