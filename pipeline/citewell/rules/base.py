@@ -5,10 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from citewell.model import Confidence, Finding, Fix, Location, Manuscript, Severity
+from citewell.model import Confidence, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from citewell.model import Applicability, Fix, Location, Manuscript
 
 
 class Rule(ABC):
@@ -22,12 +24,15 @@ class Rule(ABC):
         What a finding of this rule weighs.
     preview
         Whether the rule is new: shown, without effect on the exit status.
+    fixable
+        Who may apply the fixes that its findings carry; ``None`` where they carry none.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
     preview: ClassVar[bool] = False
+    fixable: ClassVar[Applicability | None] = None
 
     @abstractmethod
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:

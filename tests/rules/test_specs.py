@@ -1,0 +1,35 @@
+"""Each rule says what its spec file shows; `pytest --update` rewrites the files, and a person reviews the change."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from citewell.rules import Rule, load_rules
+from spec_files import SPECS, Case, check_blocks, describe, read_cases
+
+CASES = read_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.heading}")
+def test_rule_says_what_its_spec_shows(case: Case, tmp_path: Path, update_specs: bool) -> None:
+    findings = describe(check_blocks(case.blocks, case.code, tmp_path))
+    if update_specs:
+        case.rewrite(findings)
+    else:
+        assert findings == case.blocks["findings"]
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
+def test_each_rule_has_as_many_silent_cases_as_speaking_ones(rule: Rule) -> None:
+    speaks = Counter(bool(case.blocks["findings"]) for case in CASES if case.code == rule.code)
+    assert speaks[False] >= speaks[True] >= 1
+
+
+def test_each_spec_file_is_of_a_rule() -> None:
+    assert {path.stem for path in SPECS.iterdir()} <= {rule.code for rule in load_rules()}
+
+
+def test_headings_of_a_spec_file_are_unique() -> None:
+    counted = Counter((case.code, case.heading) for case in CASES)
+    assert [case for case, times in counted.items() if times > 1] == []
