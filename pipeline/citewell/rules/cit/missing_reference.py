@@ -1,0 +1,77 @@
+"""CIT102 missing-reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.model import CitationSystem, Confidence, LinkStatus, Severity
+from citewell.rules.base import Rule
+from citewell.rules.wording import quoted
+from citewell.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citewell.model import Citation, CitationItem, Finding, Manuscript
+
+
+class MissingReference(Rule):
+    """A work is cited by author and year, and the reference list has no entry for it.
+
+    ## What it does
+    Reports every work that the text cites by its authors and year and for which no entry of the list fits, even if a
+    wrong year or a misspelt name is allowed for. A work cited several times is reported once, at its first citation.
+    A manuscript without any list is reported as a whole, not citation by citation.
+
+    ## Why it matters
+    A reader cannot find the source. An entry is most often lost when a paragraph is moved or a draft is merged.
+
+    ## Example
+    ```manuscript
+    Resistance is common (Khan, 2024; Walcher, 2020).
+
+    # References
+
+    Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+    ```
+
+    ## Use instead
+    ```manuscript
+    Resistance is common (Khan, 2024; Walcher, 2020).
+
+    # References
+
+    Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+
+    Walcher, L. (2020). On stem cells. *Immunology*, *11*, 12–80.
+    ```
+    """
+
+    code = "CIT102"
+    name = "missing-reference"
+    severity = Severity.ERROR
+
+    def check(self, manuscript: Manuscript) -> Iterator[Finding]:
+        """See `Rule.check`."""
+        understood = all(reference.item.creators for reference in manuscript.references)
+        for uses in _missing_works(manuscript):
+            item = uses[0][1]
+            yield self.finding(
+                f"{quoted(item.text)} has no entry in the list",
+                item.location,
+                help="add the entry, or correct the names and the year of the citation",
+                confidence=Confidence.HIGH if understood else Confidence.MEDIUM,
+                related=[used.location for _, used in uses[1:]],
+                citations=[citation.id for citation, _ in uses],
+            )
+
+
+def _missing_works(manuscript: Manuscript) -> list[list[tuple[Citation, CitationItem]]]:
+    """Group the citation items without an entry by the work that they name."""
+    works: dict[tuple[object, ...], list[tuple[Citation, CitationItem]]] = {}
+    if manuscript.references:
+        for citation, item, _ in manuscript.linked_items(LinkStatus.MISSING):
+            if citation.system in {CitationSystem.AUTHOR_DATE, CitationSystem.NOTE}:
+                work = (*map(fold, item.names), item.year, item.suffix, item.date_literal)
+                works.setdefault(work, []).append((citation, item))
+    return list(works.values())

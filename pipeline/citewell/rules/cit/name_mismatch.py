@@ -1,0 +1,66 @@
+"""CIT104 name-mismatch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.model import CitationSystem, Confidence, Difference, LinkStatus, Severity
+from citewell.rules.base import Rule
+from citewell.rules.wording import place_of_words, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citewell.model import Finding, Manuscript
+
+
+class NameMismatch(Rule):
+    """A citation names the authors otherwise than the entry that it means.
+
+    ## What it does
+    Reports a citation that can only mean one entry of the list, but spells a name differently from it, names another
+    author, or differs in both the name and the year.
+
+    ## Why it matters
+    A reader searches the list by the name that the text gives. A misspelt name is also an offence to its owner, and
+    hides the citation from the services that count them.
+
+    ## Example
+    ```manuscript
+    Stem cells persist (Walsher & Kitte, 2020).
+
+    # References
+
+    Walcher, L., & Kitte, R. (2020). On stem cells. *Immunology*, *11*, 12–80.
+    ```
+
+    ## Use instead
+    ```manuscript
+    Stem cells persist (Walcher & Kitte, 2020).
+
+    # References
+
+    Walcher, L., & Kitte, R. (2020). On stem cells. *Immunology*, *11*, 12–80.
+    ```
+    """
+
+    code = "CIT104"
+    name = "name-mismatch"
+    severity = Severity.WARNING
+
+    def check(self, manuscript: Manuscript) -> Iterator[Finding]:
+        """See `Rule.check`."""
+        for citation, item, link in manuscript.linked_items(LinkStatus.MISMATCH):
+            if Difference.NAME in link.differences and citation.system is CitationSystem.AUTHOR_DATE and item.names:
+                reference = manuscript.reference(link.references[0])
+                year_too = Difference.YEAR in link.differences
+                yield self.finding(
+                    f"{quoted(item.text)} differs {'in name and year' if year_too else 'in name'} "
+                    f"from entry {reference.n}, {reference.short_form}",
+                    place_of_words(item, item.names[0], item.names[-1]),
+                    help="give the same authors and year in the citation and in the list",
+                    confidence=Confidence.MEDIUM if year_too else Confidence.HIGH,
+                    related=[reference.locate_field("author")],
+                    references=[reference.n],
+                    citations=[citation.id],
+                )

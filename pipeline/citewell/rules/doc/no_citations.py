@@ -1,0 +1,65 @@
+"""DOC608 no-citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.model import Severity
+from citewell.rules.base import Rule
+from citewell.rules.doc.openings import opening
+from citewell.rules.wording import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citewell.model import Finding, Manuscript
+
+
+class NoCitations(Rule):
+    """The manuscript cites nothing.
+
+    ## What it does
+    Reports a manuscript in which no citation was found, whether it lists works or not.
+
+    ## Why it matters
+    Either the text leans on nobody's work, and then there is nothing to list, or its sources are not named where they
+    are used. It may also be that it cites in a form that was not recognised; that is worth a look, too.
+
+    ## Example
+    ```manuscript
+    Resistance is common.
+
+    # References
+
+    Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+    ```
+
+    ## Use instead
+    ```manuscript
+    Resistance is common (Khan, 2024).
+
+    # References
+
+    Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+    ```
+    """
+
+    code = "DOC608"
+    name = "no-citations"
+    severity = Severity.WARNING
+
+    def check(self, manuscript: Manuscript) -> Iterator[Finding]:
+        """See `Rule.check`."""
+        at = opening(manuscript.document)
+        if at and not manuscript.citations:
+            yield self.finding(
+                f"no citation was found in the manuscript{_and_list(len(manuscript.references))}",
+                at,
+                help="cite each work where it is used",
+            )
+
+
+def _and_list(entries: int) -> str:
+    if not entries:
+        return ", and no list of references"
+    return f", which lists {in_words(entries)} {'work' if entries == 1 else 'works'}"

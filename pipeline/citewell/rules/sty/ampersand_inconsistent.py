@@ -1,0 +1,122 @@
+"""STY205 ampersand-inconsistent."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from citewell.model import Applicability, CitationMode, CitationSystem, Edit, Fix, Location, Severity
+from citewell.rules.base import Rule
+from citewell.rules.sty.conventions import convention_of
+from citewell.rules.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from citewell.model import Citation, CitationItem, Finding, Manuscript
+
+_WORD = re.compile(r"\s(\S{1,8})\s$")
+_KNOWN = ("and", "&")
+
+
+class Connector(NamedTuple):
+    """The word or sign between the two authors of a citation item."""
+
+    citation: Citation
+    item: CitationItem
+    word: str
+    location: Location
+
+
+class AmpersandInconsistent(Rule):
+    """Two authors are joined by "and" here and by "&" there, or otherwise than the style asks.
+
+    ## What it does
+    Looks at what stands between two authors, in parenthetical and in narrative citations apart. Where the style is
+    known it decides: APA wants "&" in parentheses and "and" in the sentence. Otherwise the manuscript's majority does,
+    and a tie is left alone. Manuscripts that join authors by a word of another language are left alone as well.
+
+    ## Why it matters
+    A list of authors that changes its form from citation to citation looks pasted, and copy-editors change it back.
+
+    ## Example
+    ```manuscript
+    Resistance is common (Khan and Malik, 2024).
+
+    # References
+
+    Khan, S., & Malik, F. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+    ```
+    ```settings
+    style = apa
+    ```
+
+    ## Use instead
+    ```manuscript
+    Resistance is common (Khan & Malik, 2024), as Khan and Malik (2024) say.
+
+    # References
+
+    Khan, S., & Malik, F. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+    ```
+    ```settings
+    style = apa
+    ```
+
+    ## Fix safety
+    The fix exchanges the word for the sign or the sign for the word; it cannot change what is cited.
+
+    ## Settings
+    `style`: the style to follow, where it shall not be inferred from the list.
+
+    ## Sources
+    *Publication Manual of the American Psychological Association* (7th ed., 2020), section 8.17; the other styles'
+    manuals are named beside the table of conventions.
+    """
+
+    code = "STY205"
+    name = "ampersand-inconsistent"
+    severity = Severity.WARNING
+    fixable = Applicability.SAFE
+
+    def check(self, manuscript: Manuscript) -> Iterator[Finding]:
+        """See `Rule.check`."""
+        connectors = list(_connectors(manuscript))
+        if any(connector.word not in _KNOWN for connector in connectors):
+            return
+        convention = convention_of(manuscript.style.guess)
+        narrative = [found for found in connectors if found.citation.mode is CitationMode.AUTHOR_IN_TEXT]
+        parenthetical = [found for found in connectors if found.citation.mode is CitationMode.NORMAL]
+        yield from self._deviations(parenthetical, convention.parenthetical_connector)
+        yield from self._deviations(narrative, convention.narrative_connector)
+
+    def _deviations(self, connectors: Sequence[Connector], required: str | None) -> Iterator[Finding]:
+        """Report the connectors that differ from the one required, or from the majority."""
+        wanted = required or _majority(connectors)
+        for found in connectors:
+            if wanted and found.word != wanted:
+                yield self.finding(
+                    f"{quoted(found.item.text)} joins its authors by “{found.word}”, not by “{wanted}”",
+                    found.location,
+                    help=f"write “{wanted}”, as {'the style asks' if required else 'most other citations do'}",
+                    citations=[found.citation.id],
+                    fix=Fix(Applicability.SAFE, f"write “{wanted}”", (Edit(found.location, wanted),)),
+                )
+
+
+def _connectors(manuscript: Manuscript) -> Iterator[Connector]:
+    """Yield what joins the authors of each citation item that names exactly two."""
+    for citation, item, _ in manuscript.linked_items():
+        if citation.system is CitationSystem.AUTHOR_DATE and len(item.names) == 2 and item.et_al is None:
+            second = item.text.find(item.names[1], item.text.find(item.names[0]) + len(item.names[0]))
+            match = _WORD.search(item.text, max(0, second - 12), max(0, second))
+            if match:
+                start = item.location.start + match.start(1)
+                place = Location(item.location.block, start, start + len(match[1]))
+                yield Connector(citation, item, match[1], place)
+
+
+def _majority(connectors: Sequence[Connector]) -> str | None:
+    """Return the connector that more than half of the citations have."""
+    words = [connector.word for connector in connectors]
+    return next((word for word in _KNOWN if 2 * words.count(word) > len(words)), None)

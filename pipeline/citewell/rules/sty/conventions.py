@@ -1,0 +1,75 @@
+"""What well-known styles ask of an in-text citation, and what a manuscript does where none is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Form = TypeVar("Form")
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """One style's requirements; ``None`` where its editions or its versions differ.
+
+    Attributes
+    ----------
+    title
+        How a message calls the style.
+    et_al_from
+        Number of authors from which the first citation already names one and "et al.".
+    parenthetical_connector, narrative_connector
+        What stands between two authors inside the parentheses, and in the sentence.
+    before_year
+        What stands between the last author and the year inside the parentheses.
+    """
+
+    title: str
+    et_al_from: int | None = None
+    parenthetical_connector: str | None = None
+    narrative_connector: str | None = None
+    before_year: str | None = None
+
+
+CONVENTIONS = {
+    "apa": Convention("APA", 3, "&", "and", ", "),
+    "chicago": Convention("Chicago", 4, "and", "and", " "),
+    "harvard": Convention("Harvard", 4),
+    "mla": Convention("MLA", 3, "and", "and"),
+}
+"""Style -> convention.
+
+Sources: Publication Manual of the American Psychological Association, 7th ed., 2020, sections 8.11 and 8.17; The
+Chicago Manual of Style, 17th ed., 2017, sections 15.22 and 15.29; Pears and Shields, Cite Them Right, 12th ed., 2022
+("Harvard" has no one authority, so only its threshold, the highest of those in use, is taken); MLA Handbook, 9th ed.,
+2021, chapter 6.
+"""
+
+_UNKNOWN = Convention("no style")
+
+_CSL_NAMES = {
+    "chicago-author-date": "chicago",
+    "harvard-cite-them-right": "harvard",
+    "modern-language-association": "mla",
+}
+_MAJORITY = 0.8
+_LEAST_SUPPORT = 4
+
+
+def convention_of(style: str | None) -> Convention:
+    """Return the convention of a style, by its short name or its name among the CSL styles."""
+    name = style or ""
+    return CONVENTIONS.get(_CSL_NAMES.get(name, name), _UNKNOWN)
+
+
+def prevailing(forms: Iterable[Form]) -> Form | None:
+    """Return the form that at least four, and four in five, of those counted have."""
+    counted = Counter(forms)
+    for form, times in counted.most_common(1):
+        if times >= _LEAST_SUPPORT and times >= _MAJORITY * counted.total():
+            return form
+    return None
