@@ -31,11 +31,15 @@ class Work:
         Every recorded year (online, print, issued); an entry may give any of them.
     updates
         Notices about this work.
+    titles, container_titles
+        Every recorded form (with and without subtitle, original, abbreviated); an entry may give any of them.
     """
 
     item: Item
     years: frozenset[int] = frozenset()
     updates: tuple[Update, ...] = ()
+    titles: tuple[str, ...] = ()
+    container_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

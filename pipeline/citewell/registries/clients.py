@@ -1,0 +1,193 @@
+"""Ask a registry over HTTP: bounded in time, size and patience, and never credulous."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import version
+from math import inf
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from citewell.model import ConfigurationError
+from citewell.registries.addresses import is_loopback, may_redirect, resolve
+from citewell.registries.deadlines import Deadline
+from citewell.registries.errors import HostDownError, NoAnswerError, PassingError
+from citewell.registries.failures import NO_NETWORK, explain_exception, explain_status
+from citewell.registries.paces import Pace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONNECT_SECONDS = 3.0
+"""Time for finding and reaching a host: one lost packet is forgiven, a dead line is not waited for."""
+HOSTS_THAT_MAKE_A_DEAD_LINE = 2
+"""Hosts that could not be reached before the line itself is taken for dead, unless another one answered."""
+PAUSES = (0.5, 1.0, 2.0, 4.0)
+"""Seconds between the attempts of one request."""
+MAX_BYTES = 16 * 2**20
+"""Size of a body when unpacked; 50 records with thousands of authors are a few megabytes."""
+MAX_REDIRECTS = 5
+_CHUNK_BYTES = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a registry said.
+
+    Attributes
+    ----------
+    is_missing
+        Whether it said that it has no such record (404).
+    document
+        Its JSON; ``None`` for a 404 in other words.
+    """
+
+    is_missing: bool
+    document: Any
+
+
+class Client:
+    """One session with all registries.
+
+    Parameters
+    ----------
+    seconds
+        Time for all requests together, from now.
+    mailto
+        Address of the user; Crossref and DataCite give politer clients a larger share.
+
+    Raises
+    ------
+    ConfigurationError
+        The address cannot be one.
+    """
+
+    def __init__(self, seconds: float, mailto: str | None = None) -> None:
+        if mailto is not None and not (mailto.isascii() and mailto.isprintable() and "@" in mailto[1:-1]):
+            raise ConfigurationError(f"mailto must be an e-mail address, and {mailto!r} is none")
+        contact = f" (mailto:{mailto})" if mailto else ""
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = f"citewell/{version('citewell')}{contact}"
+        self._session.headers["Accept"] = "application/json"
+        self._deadline = Deadline(seconds)
+        self._paces: dict[str, Pace] = {}
+        self._down: dict[str, str] = {}
+        self._answered: set[str] = set()
+
+    def get(self, url: str, pool: str = "") -> Answer:
+        """Return the JSON behind an address; `pool` names the requests that the host counts together.
+
+        Raises
+        ------
+        NoAnswerError
+            No answer could be had, or none that is JSON.
+        """
+        host = urlsplit(url).netloc
+        try:
+            return self._try_repeatedly(url, self._paces.setdefault(f"{host} {pool}", Pace()))
+        except HostDownError as error:
+            self._down[host] = str(error)
+            raise
+        except PassingError as error:
+            if error.host_wide:
+                self._down[host] = str(error)
+            raise
+
+    def _try_repeatedly(self, url: str, pace: Pace) -> Answer:
+        pauses = iter(PAUSES)
+        while True:
+            self._wait(pace)
+            try:
+                return self._attempt(url, pace)
+            except PassingError as error:
+                pause = max(next(pauses, inf), error.retry_after or 0.0)
+                if pause >= self._deadline.remaining:
+                    raise
+                if error.host_wide:
+                    pace.slow_down()
+                sleep(pause)
+
+    def _wait(self, pace: Pace) -> None:
+        wait = pace.wait(monotonic())
+        if wait >= self._deadline.remaining:
+            raise NoAnswerError("the time for look-ups was up")
+        sleep(wait)
+
+    def _attempt(self, url: str, pace: Pace) -> Answer:
+        """Ask once; a silent host may use half of what is left, so that it leaves time for the others."""
+        self._check_line(url)
+        seconds = self._deadline.remaining / 2
+        try:
+            answer = self._deadline.run(lambda: self._exchange(url, pace, seconds), seconds)
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise explain_exception(error) from error
+        self._answered.add(urlsplit(url).netloc)
+        return answer
+
+    def _check_line(self, url: str) -> None:
+        """Fail at once where asking is in vain, and in time where a name server stalls."""
+        host, name = urlsplit(url).netloc, urlsplit(url).hostname or ""
+        if host in self._down:
+            raise HostDownError(self._down[host])
+        if host in self._answered or self._is_proxied(url):
+            return
+        unreachable = list(self._down.values()).count(NO_NETWORK)
+        if unreachable >= HOSTS_THAT_MAKE_A_DEAD_LINE and not self._answered:
+            raise HostDownError(NO_NETWORK)
+        try:
+            self._deadline.run(lambda: resolve(name), CONNECT_SECONDS)
+        except OSError as error:
+            raise HostDownError(NO_NETWORK) from error
+
+    def _is_proxied(self, url: str) -> bool:
+        return bool(requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url)))
+
+    def _exchange(self, url: str, pace: Pace, seconds: float) -> Answer:
+        target = url
+        for _ in range(MAX_REDIRECTS + 1):
+            with self._open(target, seconds) as response:
+                pace.learn(response.headers)
+                if not response.is_redirect:
+                    return _read(response)
+                target = self._follow(url, urljoin(target, response.headers["Location"]))
+        raise NoAnswerError("redirected too often")
+
+    def _open(self, url: str, seconds: float) -> requests.Response:
+        timeout = (min(CONNECT_SECONDS, seconds), seconds)
+        return self._session.get(url, stream=True, allow_redirects=False, timeout=timeout)
+
+    def _follow(self, origin: str, target: str) -> str:
+        if self._is_proxied(target) and not is_loopback(target):
+            return target
+        if not may_redirect(origin, target):
+            raise NoAnswerError("redirected to an address that may not be asked")
+        return target
+
+
+def _read(response: requests.Response) -> Answer:
+    """Read a response that is not a redirect; only a 404 may come without JSON."""
+    is_missing = response.status_code == requests.codes.not_found
+    if not is_missing and response.status_code != requests.codes.ok:
+        raise explain_status(response.status_code, response.headers)
+    body = b"".join(_chunks(response))
+    try:
+        return Answer(is_missing, json.loads(body))
+    except (ValueError, RecursionError) as error:
+        if is_missing:
+            return Answer(is_missing, None)
+        raise PassingError("the answer was not JSON") from error
+
+
+def _chunks(response: requests.Response) -> Iterator[bytes]:
+    """Yield the unpacked body as it comes in, and stop a body that is too large at the limit."""
+    received = 0
+    while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
+        received += len(chunk)
+        if received > MAX_BYTES:
+            raise NoAnswerError("the answer was too large")
+        yield chunk
