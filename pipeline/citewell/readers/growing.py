@@ -1,0 +1,102 @@
+"""The text of a block while it is read: characters, formatting, pictures and notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from citewell.model import PICTURE_CHARACTER, Block, BlockKind, Mark, Picture, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Place = Callable[[int], tuple[int, int, int]]
+
+
+class GrowingText:
+    """The text of a block that is being read.
+
+    Attributes
+    ----------
+    notes
+        Texts of the notes whose marks stand in the block, in order, with the name by which the source calls each.
+    alternatives
+        Alternative texts of the block's pictures, where they have one.
+    """
+
+    def __init__(self, place: Place | None = None) -> None:
+        self._place = place
+        self._pieces: list[str] = []
+        self._length = 0
+        self._runs: list[Run] = []
+        self._pictures: list[Picture] = []
+        self._depths: Counter[Mark] = Counter()
+        self._targets: list[str] = []
+        self.alternatives: list[GrowingText] = []
+        self.notes: list[GrowingText] = []
+
+    @property
+    def text(self) -> str:
+        """The characters so far."""
+        return "".join(self._pieces)
+
+    def turn(self, mark: Mark, on: bool) -> None:
+        """Begin or end a stretch of one formatting; an end without a beginning does nothing."""
+        self._depths[mark] = max(0, self._depths[mark] + (1 if on else -1))
+
+    def open_link(self, target: str) -> None:
+        """Begin a hyperlink."""
+        self._targets.append(target)
+
+    def close_link(self) -> None:
+        """End the innermost hyperlink, if there is one."""
+        if self._targets:
+            self._targets.pop()
+
+    def add(self, text: str, at: int = 0) -> None:
+        """Add characters that stand one by one in the source from offset `at` on."""
+        start = 0
+        while start < len(text):
+            line, column, until = self._place(at) if self._place else (None, None, at + len(text))
+            end = min(start + until - at, len(text))
+            self._add_run(text[start:end], line, column)
+            start, at = end, until
+
+    def add_decoded(self, text: str, at: int = 0) -> None:
+        """Add characters that one construct of the source (an escape, an entity) stands for as a whole."""
+        for character in text:
+            self.add(character, at)
+
+    def add_picture(self, source: str | None, alternative: GrowingText, at: int = 0) -> None:
+        """Add a picture; a ``data:`` address holds the picture and names no file."""
+        scheme = urlsplit(source).scheme if source else ""
+        named = None if scheme == "data" else source
+        alt = alternative.text.strip()
+        self._pictures.append(Picture(self._length, named, scheme in {"http", "https", "ftp"}, alt or None))
+        self.add(PICTURE_CHARACTER, at)
+        if alt:
+            self.alternatives.append(alternative)
+
+    def to_block(self, block_id: str, kind: BlockKind, **properties: Any) -> Block:
+        """Return the block; `properties` are those of `Block` that the text does not tell."""
+        return Block(block_id, kind, self.text, runs=tuple(self._runs), pictures=tuple(self._pictures), **properties)
+
+    def _add_run(self, text: str, line: int | None, column: int | None) -> None:
+        marks = Mark.NONE
+        for mark, depth in self._depths.items():
+            marks |= mark if depth else Mark.NONE
+        target = self._targets[-1] if self._targets else None
+        run = Run(self._length, self._length + len(text), marks, target, None, line, column)
+        self._pieces.append(text)
+        self._length = run.end
+        if self._runs and _continues(self._runs[-1], run):
+            run = replace(self._runs.pop(), end=run.end)
+        self._runs.append(run)
+
+
+def _continues(last: Run, run: Run) -> bool:
+    if (last.marks, last.target, last.line) != (run.marks, run.target, run.line):
+        return False
+    return run.column is None or (last.column is not None and run.column == last.column + last.end - last.start)

@@ -1,0 +1,59 @@
+"""What stands before the text of a Markdown file: YAML, or pandoc's title block."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from citewell.readers.markdown.sources import Source
+
+LONGEST_FRONT_MATTER = 100_000
+"""Characters; a longer one is not parsed."""
+
+_KEY = re.compile(r"[\w\"'-]+\s*:")
+
+
+def take_front_matter(source: Source) -> tuple[Source, dict[str, Any]]:
+    """Return the source without its front matter, and the metadata; values are strings, lists and mappings.
+
+    A front matter that is no valid YAML is hidden from the parser all the same; the metadata is then empty.
+    """
+    end = _end_of_yaml(source.lines)
+    if end is None:
+        return _take_title_block(source)
+    metadata = _load("\n".join(source.lines[1:end]))
+    return source.blank(0, end + 1), metadata
+
+
+def _end_of_yaml(lines: tuple[str, ...]) -> int | None:
+    """Return the 0-based line of the closing fence; a rule of three dashes begins no front matter."""
+    if len(lines) < 3 or lines[0].rstrip() != "---" or (not _KEY.match(lines[1]) and not lines[1].startswith("#")):
+        return None
+    return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None)
+
+
+def _load(text: str) -> dict[str, Any]:
+    import yaml
+
+    if len(text) > LONGEST_FRONT_MATTER:
+        return {}
+    try:
+        # The base loader makes strings of all scalars and follows no merge keys, which can grow without bound.
+        metadata = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds nothing but strings
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    return metadata if isinstance(metadata, dict) else {}
+
+
+def _take_title_block(source: Source) -> tuple[Source, dict[str, Any]]:
+    """Read ``% title``, ``% authors``, ``% date`` (pandoc's manual, section "Extension: pandoc_title_block")."""
+    names = ("title", "author", "date")
+    metadata: dict[str, Any] = {}
+    for name, line in zip(names, source.lines, strict=False):
+        if not line.startswith("%"):
+            break
+        metadata[name] = line[1:].strip()
+    if not metadata:
+        return source, {}
+    return source.blank(1, len(metadata)).replace({0: source.lines[0][1:].lstrip()}), metadata

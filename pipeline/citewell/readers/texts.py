@@ -1,0 +1,60 @@
+"""Text files: their characters, or one line that says why they cannot be had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.model import UnreadableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_TEXT = 64 * 2**20
+"""Bytes; a book of a thousand pages has two million."""
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_text(path: Path) -> str:
+    """Read a text file in UTF-8, or in UTF-16 with a byte order mark.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is too large, no text, or in another encoding.
+    """
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file of at most `LARGEST_TEXT` bytes.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is larger.
+    """
+    with path.open("rb") as file:
+        content = file.read(LARGEST_TEXT + 1)
+    if len(content) > LARGEST_TEXT:
+        raise UnreadableFileError(f"the file is larger than {LARGEST_TEXT >> 20} MiB; remove what is not text")
+    return content
+
+
+def decode(content: bytes) -> str:
+    """Turn bytes into text; see `read_text`."""
+    try:
+        if content.startswith(_UTF16_MARKS):
+            return content.decode("utf-16")
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(_where_not_utf8(error)) from error
+    if "\0" in text:
+        raise UnreadableFileError("the file holds NUL bytes, so it is not text; save it as text, or as .docx")
+    return text
+
+
+def _where_not_utf8(error: UnicodeDecodeError) -> str:
+    before = error.object[: error.start]
+    line = before.count(b"\n") + 1
+    return f"the file is not valid UTF-8 (line {line}, byte {error.start}); save it as UTF-8"
