@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from citewell.model import Absent, Found, IssuedDate, Item, Name, Settings, Skipped, Unavailable, Update, Work
 from citewell.pipeline import check_document
 from citewell.readers import read_document
+from citewell.rules.pages import split_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +47,8 @@ def read_cases() -> list[Case]:
 
 
 def _cases_of(path: Path) -> list[Case]:
-    headings = re.split(r"^## (.+)\n", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
-    return [Case(path, heading, blocks_of(text)) for heading, text in zip(headings[::2], headings[1::2], strict=True)]
+    sections = split_sections(path.read_text("utf-8"))
+    return [Case(path, heading, blocks_of(text)) for heading, text in sections.items()]
 
 
 def blocks_of(text: str) -> dict[str, str]:

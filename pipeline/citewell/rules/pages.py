@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REQUIRED_SECTIONS = ("What it does", "Why it matters", "Example", "Use instead")
 OPTIONAL_SECTIONS = ("Fix safety", "Settings", "Sources")
 
-_HEADING = re.compile(r"^## (.+)\n+", re.MULTILINE)
+_HEADING_OR_FENCE = re.compile(r"^## (?P<heading>.+)\n|^(?P<fence>`{3,})\w*\n(?:.*\n)*?(?P=fence)$", re.MULTILINE)
 
 
 def summary(rule: Rule) -> str:
@@ -31,8 +31,14 @@ def summary(rule: Rule) -> str:
 
 def sections(rule: Rule) -> dict[str, str]:
     """Return the sections of a rule's docstring, by heading and in order."""
-    parts = _HEADING.split(cleandoc(rule.__doc__ or ""))[1:]
-    return {heading: text.rstrip() for heading, text in zip(parts[::2], parts[1::2], strict=True)}
+    return split_sections(cleandoc(rule.__doc__ or ""))
+
+
+def split_sections(text: str) -> dict[str, str]:
+    """Split Markdown at its headings of the second level, but not at those inside fenced blocks."""
+    headings = [match for match in _HEADING_OR_FENCE.finditer(text) if match["heading"]]
+    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    return {heading["heading"]: text[heading.end() : end] for heading, end in zip(headings, ends, strict=False)}
 
 
 def render_page(rule: Rule) -> str:

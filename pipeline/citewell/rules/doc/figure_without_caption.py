@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Confidence, Severity
 from citewell.rules.base import Rule
-from citewell.rules.doc.figures import figures, is_described, place_of
+from citewell.rules.doc.figures import figures, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +53,8 @@ class FigureWithoutCaption(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        alt_is_caption = manuscript.document.format != "docx"
         for figure in figures(manuscript.document):
-            described = alt_is_caption and any(map(is_described, figure.pictures))
-            if not (figure.captions or figure.opens or described):
+            if not (figure.captions or figure.opens):
                 yield self.finding(
                     "the figure has no caption",
                     place_of(figure.block, figure.pictures[0]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citewell.model import PICTURE_CHARACTER, BlockKind, Location, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from citewell.model import Block, Document, Picture
 
@@ -37,7 +37,7 @@ class Figure:
     block, pictures
         The block and its pictures, at least one.
     beside
-        The nearest blocks with text before and after it, as far as there are any.
+        The nearest blocks with text before and after it, as far as there are any; two where a caption comes first.
     captions
         Those of them, and the block itself, whose text serves as the figure's caption.
     opens
@@ -54,13 +54,22 @@ class Figure:
 def figures(document: Document) -> Iterator[Figure]:
     """Yield the figures in reading order; those of headers and footers are decoration and left out."""
     blocks = [block for block in document.blocks if block.part not in {"header", "footer"}]
-    before, after = _nearest_texts(blocks), _nearest_texts(blocks[::-1])[::-1]
-    for block, previous, following in zip(blocks, before, after, strict=True):
+    texts = [block for block in blocks if has_words(block)]
+    read = 0
+    for block in blocks:
+        after = read + has_words(block)
         if block.pictures:
-            beside = tuple(found for found in (previous, following) if found)
-            captions = [found for found in beside if _is_caption(found, block)]
-            own = [block] if has_words(block) else []
-            yield Figure(block, block.pictures, beside, (*own, *captions), previous is None)
+            yield _figure(block, texts[max(0, read - 1) : read], texts[after : after + 2])
+        read = after
+
+
+def _figure(block: Block, before: list[Block], after: list[Block]) -> Figure:
+    """Put a figure together; what follows its caption, such as a line on the source, belongs to it as well."""
+    if after and not _is_caption(after[0], block):
+        del after[1:]
+    captions = [found for found in before + after if _is_caption(found, block)]
+    own = [block] if has_words(block) else []
+    return Figure(block, block.pictures, (*before, *after), (*own, *captions), not before)
 
 
 def place_of(block: Block, picture: Picture) -> Location:
@@ -73,10 +82,10 @@ def has_words(block: Block) -> bool:
     return bool(block.text.replace(PICTURE_CHARACTER, "").strip())
 
 
-def is_described(picture: Picture) -> bool:
-    """Tell whether the author gave the picture an alternative text."""
-    alt = (picture.alt or "").strip()
-    return not _PLACEHOLDER.fullmatch(alt) and alt != (picture.source or "").rpartition("/")[2]
+def describes(text: str | None, picture: Picture) -> bool:
+    """Tell whether a text says something of the picture: more than "image", and other than its file's name."""
+    words = (text or "").strip()
+    return not _PLACEHOLDER.fullmatch(words) and words != (picture.source or "").rpartition("/")[2]
 
 
 def is_short(block: Block) -> bool:
@@ -84,19 +93,11 @@ def is_short(block: Block) -> bool:
     return len(block.text) <= _SHORT
 
 
-def _nearest_texts(blocks: Sequence[Block]) -> list[Block | None]:
-    """Return, for each block, the last one before it that has words."""
-    nearest: list[Block | None] = []
-    last = None
-    for block in blocks:
-        nearest.append(last)
-        last = block if has_words(block) else last
-    return nearest
-
-
 def _is_caption(block: Block, figure: Block) -> bool:
     """Tell whether a block beside a figure serves as its caption."""
-    if block.kind is BlockKind.CAPTION or _LABEL.match(block.text):
+    if block.kind is BlockKind.CAPTION:
+        return any(describes(block.text, picture) for picture in figure.pictures)
+    if _LABEL.match(block.text):
         return True
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or not is_short(block):
         return False

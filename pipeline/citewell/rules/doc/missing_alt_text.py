@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Severity
 from citewell.rules.base import Rule
-from citewell.rules.doc.figures import figures, is_described, place_of
+from citewell.rules.doc.figures import describes, figures, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ class MissingAltText(Rule):
             return
         for figure in figures(manuscript.document):
             for picture in figure.pictures:
-                if not is_described(picture):
+                if not describes(picture.alt, picture):
                     yield self.finding(
                         "the picture has no alternative text",
                         place_of(figure.block, picture),

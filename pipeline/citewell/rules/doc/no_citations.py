@@ -52,14 +52,11 @@ class NoCitations(Rule):
         """See `Rule.check`."""
         at = opening(manuscript.document)
         if at and not manuscript.citations:
-            yield self.finding(
-                f"no citation was found in the manuscript{_and_list(len(manuscript.references))}",
-                at,
-                help="cite each work where it is used",
-            )
+            yield self.finding(_what_is_missing(len(manuscript.references)), at, help="cite each work where it is used")
 
 
-def _and_list(entries: int) -> str:
+def _what_is_missing(entries: int) -> str:
     if not entries:
-        return ", and no list of references"
-    return f", which lists {in_words(entries)} {'work' if entries == 1 else 'works'}"
+        return "neither a citation nor a list of references was found in the manuscript"
+    works = "one work" if entries == 1 else f"{in_words(entries)} works"
+    return f"no citation was found in the manuscript, which lists {works}"

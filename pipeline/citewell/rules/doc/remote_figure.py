@@ -62,4 +62,4 @@ def _remote_host(picture: Picture) -> str | None:
         parts = urlsplit(picture.source)
     except ValueError:  # an address that no program can follow, such as "http://[/"
         return None
-    return parts.netloc if parts.scheme in {"http", "https", "ftp", ""} else None
+    return parts.netloc if parts.scheme in {"http", "https", "ftp"} else None
