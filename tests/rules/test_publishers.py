@@ -2,7 +2,7 @@
 
 import pytest
 
-from citewell.rules.doc.publishers import origin_of
+from citewell.rules.doc.publishers import entry_of, origin_of
 
 
 @pytest.mark.parametrize(
@@ -119,4 +119,4 @@ def test_other_addresses_tell_nothing(address: str) -> None:
 def test_entry_of_the_work_is_recognised(entry: str, named: bool) -> None:
     origin = origin_of("https://www.mdpi.com/cells/cells-09-00042/article_deploy/html/images/cells-09-00042-g001.png")
     assert origin is not None
-    assert origin.is_named_in(entry) is named
+    assert origin.is_named_in(entry_of(entry)) is named

@@ -162,8 +162,14 @@ class Block:
     fields: tuple[Field, ...] = ()
 
     def runs_in(self, start: int, end: int) -> Iterator[Run]:
-        """Yield the runs that share a character with ``[start, end)``."""
-        return (run for run in self.runs if run.start < end and start < run.end)
+        """Yield the runs that share a character with ``[start, end)``; by bisection, for a block may have thousands."""
+        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
+        for position in range(max(0, first), len(self.runs)):
+            run = self.runs[position]
+            if run.start >= end:
+                return
+            if start < run.end:
+                yield run
 
     def marked(self, mark: Mark, start: int = 0, end: int | None = None) -> bool:
         """Tell whether every visible character of ``[start, end)`` carries `mark`."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import PICTURE_CHARACTER, BlockKind, Location, Mark
 
@@ -28,8 +27,7 @@ _SHORT = 300
 """Characters that a caption in a paragraph of its own seldom exceeds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """The pictures of one block.
 
     Attributes

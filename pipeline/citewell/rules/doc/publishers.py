@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -159,8 +158,14 @@ PATTERNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Entry(NamedTuple):
+    """An entry of the list, ready to be compared with many origins: decoded in lower case, and its folded words."""
+
+    text: str
+    words: frozenset[str]
+
+
+class Origin(NamedTuple):
     """The work that a picture comes from.
 
     Attributes
@@ -180,11 +185,14 @@ class Origin:
     place: tuple[str, str] | None = None
     opaque: bool = False
 
-    def is_named_in(self, text: str) -> bool:
+    def is_named_in(self, entry: Entry) -> bool:
         """Tell whether an entry names the work; volume and page are enough, for it may abbreviate the journal."""
-        if re.search(self.mark, unquote(text).lower()):
-            return True
-        return self.place is not None and {*self.place} <= {*fold(text).split()}
+        return bool(re.search(self.mark, entry.text)) or (self.place is not None and entry.words.issuperset(self.place))
+
+
+def entry_of(text: str) -> Entry:
+    """Prepare the text of an entry."""
+    return Entry(unquote(text).lower(), frozenset(fold(text).split()))
 
 
 def origin_of(address: str) -> Origin | None:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from citewell.model import Confidence, Found, Severity
 from citewell.rules.base import Rule
 from citewell.rules.doc.figures import figures, has_words, is_short, place_of
-from citewell.rules.doc.publishers import origin_of
+from citewell.rules.doc.publishers import entry_of, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Finding, Manuscript, Reference
     from citewell.rules.doc.figures import Figure
-    from citewell.rules.doc.publishers import Origin
 
 _CREDIT = re.compile(
     r"\b(?:from|after|sources?|adapted|modified|courtesy|credits?|reproduced|reprinted|redrawn|permission|licen[cs]ed?|"
@@ -61,30 +60,31 @@ class UncreditedFigure(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        for figure in figures(manuscript.document):
-            if _names_a_source(figure, manuscript):
-                continue
-            for picture in figure.pictures:
-                origin = origin_of(picture.source) if picture.linked and picture.source else None
-                if origin and not _is_listed(origin, manuscript):
-                    yield self.finding(
-                        f"the picture comes from {origin.words}, which is neither credited nor in the list",
-                        place_of(figure.block, picture),
-                        help="name the work in the caption and list it, and see that its licence allows the use",
-                        confidence=Confidence.LOW if origin.opaque else Confidence.HIGH,
-                    )
+        figures_with_origins = [
+            (figure, picture, origin)
+            for figure in figures(manuscript.document)
+            for picture in figure.pictures
+            if picture.linked and picture.source and (origin := origin_of(picture.source))
+        ]
+        if not figures_with_origins:
+            return
+        cited = {citation.location.block for citation in manuscript.citations}
+        entries = [entry_of(_known_of(reference, manuscript)) for reference in manuscript.references]
+        for figure, picture, origin in figures_with_origins:
+            if not (_names_a_source(figure, cited) or any(map(origin.is_named_in, entries))):
+                yield self.finding(
+                    f"the picture comes from {origin.words}, which is neither credited nor in the list",
+                    place_of(figure.block, picture),
+                    help="name the work in the caption and list it, and see that its licence allows the use",
+                    confidence=Confidence.LOW if origin.opaque else Confidence.HIGH,
+                )
 
 
-def _names_a_source(figure: Figure, manuscript: Manuscript) -> bool:
+def _names_a_source(figure: Figure, cited: set[str]) -> bool:
     """Tell whether the text beside the figure cites a work or speaks of a source."""
     near = [block for block in (figure.block, *figure.beside) if has_words(block)]
     texts = [block for block in near if block in figure.captions or is_short(block)]
-    cited = {citation.location.block for citation in manuscript.citations}
     return any(block.id in cited or _CREDIT.search(block.text) for block in texts)
-
-
-def _is_listed(origin: Origin, manuscript: Manuscript) -> bool:
-    return any(origin.is_named_in(_known_of(reference, manuscript)) for reference in manuscript.references)
 
 
 def _known_of(reference: Reference, manuscript: Manuscript) -> str:
