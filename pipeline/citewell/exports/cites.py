@@ -1,0 +1,102 @@
+"""Citations as typed -> pandoc's `Cite` elements, where nothing that the author typed is lost by it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citewell.exports.asts import words
+from citewell.model import CitationMode, CitationSystem, LinkStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from citewell.exports.asts import Node
+    from citewell.model import Citation, CitationItem, Link, Manuscript
+
+_LEFT_OVER = re.compile(r"[^\W_]+")
+_CONNECTORS = {"and", "und", "y", "et", "e", "p", "pp", "s", "see", "cf", "eg"}
+_OPENING = re.compile(r"[(\[（]")
+_NARRATIVE = re.compile(r"[^()\[\]（）]*\w\.?,?\s*[(\[（][^()\[\]（）]*[)\]）]")
+_POSSESSIVE = re.compile(r"['’]s?\s*[(\[（]")
+
+
+def set_in_keys(citation: Citation, manuscript: Manuscript) -> tuple[int, list[Node]] | None:
+    """Return how many characters of the citation stay as typed, and the elements that replace the rest.
+
+    ``None`` where an item has no certain entry, or where the brackets hold words that no item accounts for: then the
+    author's own words stay.
+    """
+    links = [manuscript.link_of(citation.id, position) for position in range(len(citation.items))]
+    if any(link.status is not LinkStatus.MATCHED or len(link.references) != 1 for link in links):
+        return None
+    if citation.system is CitationSystem.CITEKEY or _has_left_over(citation):
+        return None
+    kept, mode = _head(citation)
+    keys = [manuscript.reference(link.references[0]).id for link in links]
+    parts = [_part(key, item, mode) for key, item in zip(keys, citation.items, strict=True)]
+    return kept, [cite(parts, citation.text)]
+
+
+def _head(citation: Citation) -> tuple[int, str]:
+    """Decide what the sentence keeps: a narrative citation keeps names that citeproc cannot print as they stand."""
+    if citation.mode is CitationMode.NORMAL:
+        return 0, "NormalCitation"
+    bracket = _OPENING.search(citation.text)
+    if citation.mode is CitationMode.AUTHOR_IN_TEXT and len(citation.items) == 1 and _reads_alike(citation.text):
+        return 0, "AuthorInText"
+    return (bracket.start() if bracket else 0), "SuppressAuthor"
+
+
+def _reads_alike(text: str) -> bool:
+    return bool(_NARRATIVE.fullmatch(text)) and not _POSSESSIVE.search(text)
+
+
+def _part(key: str, item: CitationItem, mode: str) -> Node:
+    locator = " ".join(filter(None, (item.label, item.locator)))
+    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *words(locator)] if locator else []
+    return cite_part(key, mode, words(item.prefix or ""), suffix)
+
+
+def cite(parts: list[Node], text: str) -> Node:
+    """Return a citation of several works; `text` is what stands there until citeproc has set it."""
+    return {"t": "Cite", "c": [parts, words(text)]}
+
+
+def cite_part(key: str, mode: str, prefix: Sequence[Node] = (), suffix: Sequence[Node] = ()) -> Node:
+    """Return the part of a citation for one work."""
+    return {
+        "citationId": key,
+        "citationPrefix": list(prefix),
+        "citationSuffix": list(suffix),
+        "citationMode": {"t": mode},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _has_left_over(citation: Citation) -> bool:
+    """Tell whether the citation holds words that stand in no item."""
+    text = citation.text
+    for piece in _pieces(citation):
+        text = text.replace(piece, " ", 1)
+    return any(word.casefold() not in _CONNECTORS for word in _LEFT_OVER.findall(text))
+
+
+def _pieces(citation: Citation) -> Iterator[str]:
+    for item in citation.items:
+        yield item.text
+    for item in citation.items:
+        yield from filter(None, (item.prefix, item.locator, item.label))
+        yield from item.names
+        yield from filter(None, (str(item.year or ""), item.date_literal, "et al."))
+
+
+def uncited_keys(manuscript: Manuscript, typed: set[str]) -> tuple[str, ...]:
+    """Return the keys of the entries that the Markdown cites nowhere: uncited, or only in citations kept as typed."""
+    used = {n for link in _links(manuscript) if link.citation not in typed for n in link.references}
+    return tuple(reference.id for reference in manuscript.references if reference.n not in used)
+
+
+def _links(manuscript: Manuscript) -> Iterator[Link]:
+    return (link for link in manuscript.links if link.status is LinkStatus.MATCHED)

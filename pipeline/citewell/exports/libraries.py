@@ -1,0 +1,131 @@
+"""Entries -> a BibLaTeX library that citeproc reads back as the author typed them.
+
+Source of entry types and fields: the BibLaTeX manual, sections 2.1 and 2.2, https://ctan.org/pkg/biblatex
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from citewell.model import IssuedDate, Item, Name, Reference
+
+ENTRY_TYPES = {
+    "article": "article",
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "dataset": "dataset",
+    "entry-encyclopedia": "inreference",
+    "paper-conference": "inproceedings",
+    "report": "report",
+    "software": "software",
+    "thesis": "thesis",
+    "webpage": "online",
+}
+"""CSL type -> BibLaTeX entry type; ``misc`` for the rest."""
+
+_CONTAINERS = {"article": "journal", "online": "organization", "misc": "howpublished"}
+_PUBLISHERS = {"thesis": "institution", "report": "institution"}
+_SPECIAL = re.compile(r"[\\{}&%$#_~^]")
+_ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_CAPITALISED = re.compile(r"\S*[^\W\d_a-zß-öø-ÿ]\S*")
+
+
+def to_bibtex(references: Iterable[Reference]) -> str:
+    """Write the entries as a ``.bib`` file, in the order of the list.
+
+    An entry that was not understood is kept as typed: its whole text is the title of a ``misc`` entry.
+    """
+    from bibtexparser import writer
+    from bibtexparser.library import Library
+    from bibtexparser.model import Entry, Field
+
+    library = Library()
+    for reference in references:
+        entry_type, values = describe(reference)
+        library.add(Entry(entry_type, reference.id, [Field(key, value) for key, value in values]))
+    layout = writer.BibtexFormat()
+    layout.indent, layout.block_separator, layout.value_column, layout.trailing_comma = "  ", "\n", "auto", True
+    return writer.write(library, bibtex_format=layout).rstrip() + "\n"
+
+
+def describe(reference: Reference) -> tuple[str, list[tuple[str, str]]]:
+    """Return the BibLaTeX entry type and the fields, as they stand in the file, of one entry."""
+    item = reference.item
+    if item.title is None or (reference.unparsed is not None and not item.creators):
+        return "misc", [("title", f"{{{escape(reference.text)}}}")]
+    entry_type = ENTRY_TYPES.get(item.type, "misc")
+    return entry_type, [(key, value) for key, value in _fields(item, entry_type) if value]
+
+
+def _fields(item: Item, entry_type: str) -> Iterator[tuple[str, str]]:
+    yield "author", _names(item.author, item.et_al)
+    yield "editor", _names(item.editor)
+    yield "translator", _names(item.translator)
+    yield "title", protect(item.title or "")
+    yield _CONTAINERS.get(entry_type, "booktitle"), protect(item.container_title or "")
+    yield "series", escape(item.collection_title or "")
+    yield from _date(item.issued)
+    yield "volume", escape(item.volume or "")
+    yield "number", escape(item.issue or (item.number if entry_type == "report" else None) or "")
+    yield (
+        "pages",
+        re.sub(r"[-–—]+", "--", escape(item.page or (item.number if entry_type == "article" else None) or "")),
+    )
+    yield "edition", escape(item.edition or "")
+    yield "type", escape(item.genre or ("Thesis" if entry_type == "thesis" else ""))
+    yield _PUBLISHERS.get(entry_type, "publisher"), escape(item.publisher or "")
+    yield "location", escape(item.publisher_place or "")
+    yield "isbn", item.ISBN or ""
+    yield "issn", item.ISSN or ""
+    yield "doi", item.DOI or ""
+    yield "url", "" if item.DOI else item.URL or ""
+    yield from (("eprint", item.arxiv), ("eprinttype", "arxiv")) if item.arxiv else ()
+    yield "note", escape(item.note or "")
+
+
+def _date(issued: IssuedDate | None) -> Iterator[tuple[str, str]]:
+    if issued is None:
+        return
+    if issued.year is None:
+        yield "pubstate", escape(issued.literal or "") if issued.literal not in {"n.d.", "n. d."} else ""
+    elif issued.end_year:
+        yield "date", f"{issued.year:04}/{issued.end_year:04}"
+    elif issued.month:
+        day = f"-{issued.day:02}" if issued.day else ""
+        yield "date", f"{issued.year:04}-{issued.month:02}{day}"
+    else:
+        yield "year", str(issued.year)
+
+
+def _names(names: tuple[Name, ...], et_al: bool = False) -> str:
+    return " and ".join([_name(name) for name in names] + ["others"] * (et_al and bool(names)))
+
+
+def _name(name: Name) -> str:
+    """Write "Family, Given"; braces keep a particle with its family name, and an organisation in one piece."""
+    if name.literal is not None or name.family is None:
+        return f"{{{escape(name.literal or name.given or '')}}}"
+    family = escape(name.family)
+    if name.non_dropping_particle:
+        family = f"{{{escape(name.non_dropping_particle)} {family}}}"
+    return ", ".join(filter(None, (family, escape(name.suffix or ""), escape(name.given or ""))))
+
+
+def escape(text: str) -> str:
+    """Escape what TeX would read as a command."""
+    return _SPECIAL.sub(lambda match: _ESCAPES.get(match.group(), "\\" + match.group()), text)
+
+
+def protect(title: str) -> str:
+    """Put braces around each word with a capital letter but the first, for citeproc lowers the others."""
+    escaped = escape(title)
+    first, blank, rest = escaped.partition(" ")
+    keeps_first = not first[1:].islower() and any(letter.isupper() for letter in first[1:])
+    return (f"{{{first}}}" if keeps_first else first) + blank + _CAPITALISED.sub(r"{\g<0>}", rest)
