@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from importlib.metadata import version
 from math import inf
-from time import monotonic, sleep
+from time import sleep
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -27,7 +27,7 @@ CONNECT_SECONDS = 3.0
 """Time for finding and reaching a host: one lost packet is forgiven, a dead line is not waited for."""
 HOSTS_THAT_MAKE_A_DEAD_LINE = 2
 """Hosts that could not be reached before the line itself is taken for dead, unless another one answered."""
-PAUSES = (0.5, 1.0, 2.0, 4.0)
+PAUSES = (1.0, 1.5, 2.5, 4.0)
 """Seconds between the attempts of one request."""
 MAX_BYTES = 16 * 2**20
 """Size of a body when unpacked; 50 records with thousands of authors are a few megabytes."""
@@ -75,72 +75,72 @@ class Client:
         self._session.headers["User-Agent"] = f"citewell/{version('citewell')}{contact}"
         self._session.headers["Accept"] = "application/json"
         self._deadline = Deadline(seconds)
-        self._paces: dict[str, Pace] = {}
+        self._paces: dict[tuple[str, str], Pace] = {}
         self._down: dict[str, str] = {}
         self._answered: set[str] = set()
 
-    def get(self, url: str, pool: str = "") -> Answer:
-        """Return the JSON behind an address; `pool` names the requests that the host counts together.
+    def get(self, base_url: str, path: str, pool: str = "") -> Answer:
+        """Return the JSON behind an address of a registry.
+
+        Parameters
+        ----------
+        base_url, path
+            The two halves of the address; a registry that fails is known by its base URL.
+        pool
+            Name of the requests that the registry counts together.
 
         Raises
         ------
         NoAnswerError
             No answer could be had, or none that is JSON.
         """
-        host = urlsplit(url).netloc
         try:
-            return self._try_repeatedly(url, self._paces.setdefault(f"{host} {pool}", Pace()))
-        except HostDownError as error:
-            self._down[host] = str(error)
-            raise
-        except PassingError as error:
-            if error.host_wide:
-                self._down[host] = str(error)
+            return self._try_repeatedly(base_url, path, self._paces.setdefault((base_url, pool), Pace()))
+        except NoAnswerError as error:
+            if isinstance(error, HostDownError) or (isinstance(error, PassingError) and error.host_wide):
+                self._down[base_url] = str(error)
             raise
 
-    def _try_repeatedly(self, url: str, pace: Pace) -> Answer:
+    def _try_repeatedly(self, base_url: str, path: str, pace: Pace) -> Answer:
+        self._check_line(base_url)
         pauses = iter(PAUSES)
+        self._sleep(pace.due_in, NoAnswerError("the time for look-ups was up"))
         while True:
-            self._wait(pace)
             try:
-                return self._attempt(url, pace)
+                return self._attempt(base_url, path, pace)
             except PassingError as error:
-                pause = max(next(pauses, inf), error.retry_after or 0.0)
-                if pause >= self._deadline.remaining:
-                    raise
+                self._sleep(max(next(pauses, inf), error.retry_after or 0.0), error)
                 if error.host_wide:
                     pace.slow_down()
-                sleep(pause)
 
-    def _wait(self, pace: Pace) -> None:
-        wait = pace.wait(monotonic())
-        if wait >= self._deadline.remaining:
-            raise NoAnswerError("the time for look-ups was up")
-        sleep(wait)
+    def _sleep(self, seconds: float, error: NoAnswerError) -> None:
+        """Wait, or raise the error at once where the wait would not end before the deadline."""
+        if seconds >= self._deadline.remaining:
+            raise error
+        sleep(seconds)
 
-    def _attempt(self, url: str, pace: Pace) -> Answer:
-        """Ask once; a silent host may use half of what is left, so that it leaves time for the others."""
-        self._check_line(url)
+    def _attempt(self, base_url: str, path: str, pace: Pace) -> Answer:
+        """Ask once; a silent registry may use half of what is left, so that it leaves time for the others."""
+        pace.count()
         seconds = self._deadline.remaining / 2
         try:
-            answer = self._deadline.run(lambda: self._exchange(url, pace, seconds), seconds)
+            answer = self._deadline.run(lambda: self._exchange(base_url + path, pace, seconds), seconds)
         except (requests.RequestException, HTTPError, OSError) as error:
             raise explain_exception(error) from error
-        self._answered.add(urlsplit(url).netloc)
+        self._answered.add(base_url)
         return answer
 
-    def _check_line(self, url: str) -> None:
+    def _check_line(self, base_url: str) -> None:
         """Fail at once where asking is in vain, and in time where a name server stalls."""
-        host, name = urlsplit(url).netloc, urlsplit(url).hostname or ""
-        if host in self._down:
-            raise HostDownError(self._down[host])
-        if host in self._answered or self._is_proxied(url):
+        if base_url in self._down:
+            raise HostDownError(self._down[base_url])
+        if base_url in self._answered or self._is_proxied(base_url):
             return
         unreachable = list(self._down.values()).count(NO_NETWORK)
         if unreachable >= HOSTS_THAT_MAKE_A_DEAD_LINE and not self._answered:
             raise HostDownError(NO_NETWORK)
         try:
-            self._deadline.run(lambda: resolve(name), CONNECT_SECONDS)
+            self._deadline.run(lambda: resolve(urlsplit(base_url).hostname or ""), CONNECT_SECONDS)
         except OSError as error:
             raise HostDownError(NO_NETWORK) from error
 

@@ -64,13 +64,13 @@ _RETRACTED = re.compile(
 def fetch_works(client: Client, base_url: str, dois: Sequence[str]) -> tuple[Work, ...]:
     """Ask for many works in one request; a DOI that Crossref does not know is left out of its answer."""
     wanted = ",".join(f"doi:{encode(doi)}" for doi in dois)
-    answer = client.get(f"{base_url}/works?filter={wanted}&rows={len(dois)}&select={SELECT}", "list")
+    answer = client.get(base_url, f"/works?filter={wanted}&rows={len(dois)}&select={SELECT}", "list")
     return () if answer.is_missing else parse_works(answer.document)
 
 
 def fetch_work(client: Client, base_url: str, doi: str) -> Work | None:
     """Ask for one work; ``None`` where Crossref does not know it."""
-    answer = client.get(f"{base_url}/works/{encode(doi)}", "single")
+    answer = client.get(base_url, f"/works/{encode(doi)}", "single")
     return None if answer.is_missing else parse_work(mapping(mapping(answer.document).get("message")))
 
 

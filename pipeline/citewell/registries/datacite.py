@@ -49,13 +49,13 @@ TYPES = {
 def fetch_works(client: Client, base_url: str, dois: Sequence[str]) -> tuple[Work, ...]:
     """Ask for many works in one request; a DOI that DataCite does not know is left out of its answer."""
     wanted = ",".join(map(encode, dois))
-    answer = client.get(f"{base_url}/dois?ids={wanted}&page%5Bsize%5D={len(dois)}")
+    answer = client.get(base_url, f"/dois?ids={wanted}&page%5Bsize%5D={len(dois)}")
     return () if answer.is_missing else parse_works(answer.document)
 
 
 def fetch_work(client: Client, base_url: str, doi: str) -> Work | None:
     """Ask for one work; ``None`` where DataCite does not know it."""
-    answer = client.get(f"{base_url}/dois/{encode(doi)}")
+    answer = client.get(base_url, f"/dois/{encode(doi)}")
     return None if answer.is_missing else parse_work(mapping(mapping(answer.document).get("data")))
 
 

@@ -50,14 +50,14 @@ def find_registrations(client: Client, base_url: str, dois: Sequence[str]) -> It
 
 def fetch_agencies(client: Client, base_url: str, dois: Sequence[str]) -> dict[str, Registration]:
     """Ask for the agencies of many DOIs, and for the handle of those that the answer says nothing of."""
-    answer = client.get(f"{base_url}/doiRA/{','.join(map(encode, dois))}", "doiRA")
+    answer = client.get(base_url, f"/doiRA/{','.join(map(encode, dois))}", "doiRA")
     known = parse_agencies(answer.document, dois)
     return {doi: known[doi] if doi in known else fetch_handle(client, base_url, doi) for doi in dois}
 
 
 def fetch_handle(client: Client, base_url: str, doi: str) -> Registration:
     """Ask whether one DOI resolves."""
-    answer = client.get(f"{base_url}/api/handles/{encode(doi)}?type=URL", "handles")
+    answer = client.get(base_url, f"/api/handles/{encode(doi)}?type=URL", "handles")
     return parse_handle(answer.document, doi)
 
 

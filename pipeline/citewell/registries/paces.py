@@ -10,34 +10,34 @@ Source: https://www.crossref.org/documentation/retrieve-metadata/rest-api/access
 from __future__ import annotations
 
 import re
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CAREFUL_SPACING = 1.0
+"""Seconds between two requests to a pool that has not said what it allows."""
 _MARGIN = 1.1
 _INTERVAL = re.compile(r"(\d{1,6})(ms|s|m)?$")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, None: 1.0}
 
 
 class Pace:
-    """The seconds between two requests to one pool, and when the next one is due.
+    """The seconds between two requests to one pool, and when the next one is due."""
 
-    Parameters
-    ----------
-    spacing
-        Seconds between two requests before the registry has said what it allows.
-    """
+    def __init__(self) -> None:
+        self.spacing = CAREFUL_SPACING * _MARGIN
+        self._last = float("-inf")
 
-    def __init__(self, spacing: float = 1.0) -> None:
-        self.spacing = spacing * _MARGIN
-        self._due = 0.0
+    @property
+    def due_in(self) -> float:
+        """Seconds until the next request may be made; not less than 0."""
+        return max(0.0, self._last + self.spacing - monotonic())
 
-    def wait(self, now: float) -> float:
-        """Return the seconds to wait, and count the request as made after them."""
-        start = max(now, self._due)
-        self._due = start + self.spacing
-        return start - now
+    def count(self) -> None:
+        """Take note of a request."""
+        self._last = monotonic()
 
     def learn(self, headers: Mapping[str, str]) -> None:
         """Take over the limit that an answer's headers tell."""

@@ -1,0 +1,154 @@
+"""Compare an entry of the list with a registry's record, field by field and as a whole.
+
+True entries vary: each comparison asks whether the record *contradicts* what is printed, and takes what is missing on
+either side, abbreviated, cut short or in another script for agreement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citewell.comparison.containers import is_same_container
+from citewell.comparison.locators import is_same_number, is_same_page
+from citewell.comparison.names import find_strangers, first_name_agrees
+from citewell.comparison.titles import OTHER_TITLE, SAME_TITLE, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citewell.model import Item, Name, Work
+
+DISTINCTIVE_WORDS = 4
+"""A longer title is no coincidence; a shorter one ("Editorial", "Random forests") names many works."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """One CSL variable that the record contradicts.
+
+    Attributes
+    ----------
+    field
+        The variable, ``-`` written ``_``.
+    printed, recorded
+        What the entry says, and what the record says, in words for the author.
+    """
+
+    field: str
+    printed: str
+    recorded: str
+
+
+def compare(item: Item, work: Work) -> tuple[FieldDifference, ...]:
+    """Return every field in which the record contradicts the entry, in the order in which entries print them."""
+    checks = (_compare_authors, _compare_years, _compare_titles, _compare_containers, _compare_numbers, _compare_pages)
+    return tuple(difference for check in checks for difference in check(item, work))
+
+
+def same_work(item: Item, work: Work) -> bool:
+    """Tell whether the record may be of the work that the entry means.
+
+    Title, first author and year count together, for each of them alone differs in true entries: titles are translated,
+    authors reordered, years those of print or of the first version. A title that has nothing in common with the
+    record's still means the same work where author and year, or the place in the journal, agree with it.
+    """
+    alike = _title_similarity(item, work)
+    author, year = _author_agrees(item, work), _year_agrees(item, work)
+    if alike is None:
+        return author is not False or year is not False
+    if alike >= SAME_TITLE:
+        return author is not False or year is not False or len((item.title or "").split()) > DISTINCTIVE_WORDS
+    if alike >= OTHER_TITLE:
+        return author is not False or year is not False
+    return (author is True and year is True) or _place_agrees(item, work)
+
+
+def _compare_authors(item: Item, work: Work) -> Iterator[FieldDifference]:
+    printed, recorded = item.creators, _contributors(work.item)
+    if not recorded or not printed:
+        return
+    strangers = find_strangers(printed, recorded)
+    if strangers or _author_agrees(item, work) is False:
+        yield FieldDifference("author" if item.author else "editor", _list(printed), _list(work.item.creators))
+
+
+def _compare_years(item: Item, work: Work) -> Iterator[FieldDifference]:
+    if _year_agrees(item, work) is False:
+        yield FieldDifference("issued", str(item.issued), " or ".join(map(str, sorted(work.years))))
+
+
+def _compare_titles(item: Item, work: Work) -> Iterator[FieldDifference]:
+    alike = _title_similarity(item, work)
+    if alike is not None and alike < SAME_TITLE:
+        yield FieldDifference("title", item.title or "", work.item.title or work.titles[0])
+
+
+def _compare_containers(item: Item, work: Work) -> Iterator[FieldDifference]:
+    if _container_agrees(item, work) is False:
+        yield FieldDifference("container_title", item.container_title or "", _containers(work)[0])
+
+
+def _compare_numbers(item: Item, work: Work) -> Iterator[FieldDifference]:
+    for field in ("volume", "issue"):
+        printed, recorded = getattr(item, field), getattr(work.item, field)
+        if printed and recorded and not is_same_number(printed, recorded):
+            yield FieldDifference(field, printed, recorded)
+
+
+def _compare_pages(item: Item, work: Work) -> Iterator[FieldDifference]:
+    if not is_same_page(_pages(item), _pages(work.item)):
+        field = "page" if item.page else "number"
+        yield FieldDifference(field, item.page or item.number or "", work.item.page or work.item.number or "")
+
+
+def _title_similarity(item: Item, work: Work) -> float | None:
+    """Return how alike the titles are; ``None`` where either is missing."""
+    recorded = work.titles or tuple(filter(None, [work.item.title]))
+    return similarity(item.title, recorded) if item.title and recorded else None
+
+
+def _author_agrees(item: Item, work: Work) -> bool | None:
+    """Tell whether the first authors agree; ``None`` where either list is missing."""
+    if not item.creators or not work.item.creators:
+        return None
+    lists = (names for names in (work.item.author, work.item.editor) if names)
+    return any(first_name_agrees(item.creators, names) for names in lists)
+
+
+def _year_agrees(item: Item, work: Work) -> bool | None:
+    """Tell whether a printed year is one of the recorded; ``None`` where either is missing."""
+    dates = filter(None, (item.issued, item.original_date))
+    printed = {year for date in dates for year in (date.year, date.end_year) if year}
+    return bool(printed & work.years) if printed and work.years else None
+
+
+def _container_agrees(item: Item, work: Work) -> bool | None:
+    recorded = _containers(work)
+    return is_same_container(item.container_title, recorded) if item.container_title and recorded else None
+
+
+def _place_agrees(item: Item, work: Work) -> bool:
+    """Tell whether container, volume and first page are all known and the same."""
+    mine, theirs = item, work.item
+    if not (mine.volume and theirs.volume and _pages(mine) and _pages(theirs)):
+        return False
+    same_numbers = is_same_number(mine.volume, theirs.volume) and is_same_page(_pages(mine), _pages(theirs))
+    return same_numbers and _container_agrees(item, work) is True
+
+
+def _containers(work: Work) -> tuple[str, ...]:
+    return work.container_titles or tuple(filter(None, [work.item.container_title]))
+
+
+def _contributors(item: Item) -> tuple[Name, ...]:
+    return (*item.author, *item.editor, *item.translator)
+
+
+def _pages(item: Item) -> set[str]:
+    return set(filter(None, (item.page, item.number)))
+
+
+def _list(names: tuple[Name, ...]) -> str:
+    """Name up to three authors."""
+    return ", ".join(name.sort_name for name in names[:3]) + (" et al." if len(names) > 3 else "")

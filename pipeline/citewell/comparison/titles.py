@@ -1,0 +1,86 @@
+"""Whether two titles are the same title, written by different hands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citewell.comparison.spellings import is_comparable, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SAME_TITLE = 0.93
+"""Similarity from which differences are typing errors; see docs/how-to-add-a-registry.md for the figures."""
+OTHER_TITLE = 0.6
+"""Similarity below which two titles share nothing but the language."""
+LEAST_WORDS_OF_A_TRUNCATED_TITLE = 4
+
+_NOTICE = re.compile(
+    r"(?:(?:author|publisher)s? )?(?:correction|corrigendum|erratum|retraction|addendum|expression of concern"
+    r"|comments? on|reply|response|re) (?:to|of|notice|note|for|on)? ?"
+)
+_RETRACTED = re.compile(r"^\W*(?:retracted|withdrawn)(?: article| chapter)?\W+", re.IGNORECASE)
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]{3,500})[\])]\W*$")
+_PART = re.compile(r"\s*(?:[:?!.–—]|\s-)\s+")
+_NUMBER = re.compile(r"\d+|\b[ivx]{1,5}\b")
+
+
+def similarity(printed: str, recorded: Iterable[str]) -> float:
+    """Return how alike a printed title and the nearest of its recorded forms are, from 0 to 1 (the same)."""
+    best = 0.0
+    for form in recorded:
+        for one, other in _pairs(printed, form):
+            best = max(best, _similarity(one, other))
+            if best == 1.0:
+                return best
+    return best
+
+
+def _similarity(printed: str, recorded: str) -> float:
+    if not is_comparable(printed, recorded):
+        return 1.0
+    one, other = words(printed), words(recorded)
+    if _is_same(one, other):
+        return 1.0
+    from rapidfuzz.fuzz import ratio  # not needed by the many titles that agree
+
+    alike = ratio("".join(one), "".join(other)) / 100
+    return alike if _agree_in_kind(" ".join(one), " ".join(other)) else min(alike, SAME_TITLE - 0.01)
+
+
+def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the words agree, spaces apart, or one title was cut short after several words."""
+    short, long = sorted((one, other), key=len)
+    cut = len(short) >= LEAST_WORDS_OF_A_TRUNCATED_TITLE and long[: len(short)] == short
+    return cut or "".join(one) == "".join(other)
+
+
+def _agree_in_kind(one: str, other: str) -> bool:
+    """Tell look-alikes apart: another part of a series, or the correction of the work."""
+    notices = {bool(_NOTICE.match(one)), bool(_NOTICE.match(other))}
+    return len(notices) == 1 and sorted(_NUMBER.findall(one)) == sorted(_NUMBER.findall(other))
+
+
+def _pairs(printed: str, recorded: str) -> Iterator[tuple[str, str]]:
+    """Yield what to compare: both whole, and either with the other's main title, for a subtitle may be left out."""
+    for one in _forms(printed):
+        for other in _forms(recorded):
+            yield one, other
+    yield from ((main, recorded) for main in _main_title(printed))
+    yield from ((printed, main) for main in _main_title(recorded))
+
+
+def _forms(title: str) -> Iterator[str]:
+    """Yield a title as it is, without what stands in brackets behind it, and that alone: it may be a translation."""
+    title = _RETRACTED.sub("", title)
+    yield title
+    if bracketed := _BRACKETED.search(title):
+        yield title[: bracketed.start()]
+        yield bracketed[1]
+
+
+def _main_title(title: str) -> Iterator[str]:
+    main, *subtitle = _PART.split(_RETRACTED.sub("", title), maxsplit=1)
+    if subtitle and len(words(main)) > 1:
+        yield main
