@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,10 +21,10 @@ class GrowingText:
 
     Attributes
     ----------
-    notes
-        Texts of the notes whose marks stand in the block, in order, with the name by which the source calls each.
     alternatives
         Alternative texts of the block's pictures, where they have one.
+    notes
+        Texts of the notes that the source has in the midst of the block, in order, one for each block of a note.
     """
 
     def __init__(self, place: Place | None = None) -> None:
@@ -35,7 +36,7 @@ class GrowingText:
         self._depths: Counter[Mark] = Counter()
         self._targets: list[str] = []
         self.alternatives: list[GrowingText] = []
-        self.notes: list[GrowingText] = []
+        self.notes: list[list[GrowingText]] = []
 
     @property
     def text(self) -> str:
@@ -45,6 +46,12 @@ class GrowingText:
     def turn(self, mark: Mark, on: bool) -> None:
         """Begin or end a stretch of one formatting; an end without a beginning does nothing."""
         self._depths[mark] = max(0, self._depths[mark] + (1 if on else -1))
+
+    def beside(self, attribute: str, at: int) -> GrowingText:
+        """Return a text of its own: the value of an HTML attribute that stands at offset `at` of the same source."""
+        other, decoded = GrowingText(self._place), unescape(attribute)
+        other.add(decoded, at) if decoded == attribute else other.add_decoded(decoded, at)
+        return other
 
     def open_link(self, target: str) -> None:
         """Begin a hyperlink."""
@@ -100,3 +107,31 @@ def _continues(last: Run, run: Run) -> bool:
     if (last.marks, last.target, last.line) != (run.marks, run.target, run.line):
         return False
     return run.column is None or (last.column is not None and run.column == last.column + last.end - last.start)
+
+
+class GrowingDocument:
+    """The blocks of a document that is being read; those of notes are kept apart, for they follow the body."""
+
+    def __init__(self) -> None:
+        self._body: list[Block] = []
+        self._notes: list[Block] = []
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks so far, in reading order."""
+        return (*self._body, *self._notes)
+
+    def add(self, text: GrowingText, kind: BlockKind, **properties: Any) -> None:
+        """Add a block, unless it is empty, then what stands in it: alternative texts of pictures, and notes."""
+        if text.text.strip():
+            self._append(text, kind, properties)
+        for alternative in text.alternatives:
+            self._append(alternative, BlockKind.CAPTION, {})
+        for note in text.notes:
+            name = f"^{len(self._notes) + 1}"
+            for paragraph in note:
+                self.add(paragraph, BlockKind.FOOTNOTE, note=name)
+
+    def _append(self, text: GrowingText, kind: BlockKind, properties: dict[str, Any]) -> None:
+        part, blocks = ("footnotes", self._notes) if kind is BlockKind.FOOTNOTE else ("body", self._body)
+        blocks.append(text.to_block(f"{part}:{len(blocks)}", kind, part=part, **properties))

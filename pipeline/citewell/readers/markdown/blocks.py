@@ -6,19 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from citewell.model import Block, BlockKind
-from citewell.readers.growing import GrowingText
+from citewell.model import BlockKind
+from citewell.readers.growing import GrowingDocument, GrowingText
 from citewell.readers.markdown.html_blocks import cut
 from citewell.readers.markdown.inlines import InlineReader
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from citewell.model import Block
     from citewell.readers.markdown.parser import PlacedMarkdown
     from citewell.readers.markdown.sources import Placement, Source
-
-LONGEST_MARKUP = 200_000
-"""Characters; a longer paragraph is read as plain text, for the inline markup of hostile input takes too long."""
 
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{(?:[#.][^{}]{0,300}|[^{}]{1,300}=[^{}]{0,300}|-)\}$")
 _LINE_BLOCK = re.compile(r"\|(?: .*)?(?:\n\|(?: .*)?)*")
@@ -41,23 +39,14 @@ class _ListItem:
 
 
 class BlockReader:
-    """Walks the block tokens of a file once and collects its blocks.
-
-    Attributes
-    ----------
-    blocks
-        The body so far, in reading order.
-    notes
-        Blocks of the notes so far.
-    """
+    """Walks the block tokens of a file once and collects its blocks."""
 
     def __init__(self, source: Source, parser: PlacedMarkdown, soft_break: str) -> None:
         self.source = source
         self.parser = parser
         self.soft_break = soft_break
         self.env: dict[str, Any] = {}
-        self.blocks: list[Block] = []
-        self.notes: list[Block] = []
+        self.document = GrowingDocument()
         self._lists: list[_ListItem] = []
         self._quotes = 0
         self._heading: Token | None = None
@@ -78,7 +67,7 @@ class BlockReader:
                 self._read_html(token)
             elif token.content and token.map:
                 self._read_verbatim(token)
-        return (*self.blocks, *self.notes)
+        return self.document.blocks
 
     def _enter_or_leave(self, token: Token) -> None:
         opens = token.nesting > 0
@@ -122,7 +111,7 @@ class BlockReader:
                 content, soft_break = "\n".join(piece[2:] for piece in content.split("\n")), "\n"
             placement = self.source.place_lines(content, line, last)
         kind, properties = self._context()
-        self._add(self._parse(content, placement, soft_break), kind, **properties)
+        self.document.add(self._parse(content, placement, soft_break), kind, **properties)
 
     def _context(self) -> tuple[BlockKind, dict[str, Any]]:
         """Return what the text at this point is, and the properties that its surroundings give it."""
@@ -137,19 +126,16 @@ class BlockReader:
         return (BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH), {}
 
     def _parse(self, content: str, placement: Placement, soft_break: str) -> GrowingText:
-        reader = InlineReader(content, placement.place, soft_break)
-        if len(content) > LONGEST_MARKUP:
-            return reader.read_literally()
-        return reader.read(self.parser.inline.parse(content, self.parser, self.env, []))
+        return InlineReader(content, placement.place, soft_break).read(self.parser.inline_tokens(content, self.env))
 
     def _read_html(self, token: Token) -> None:
         placement = self.source.place_lines(token.content.rstrip("\n"), *(token.map or (0, 0)))
         reader = InlineReader(token.content, placement.place, self.soft_break)
         for stretch in cut(token.content):
             content = token.content[stretch.start : stretch.end]
-            tokens = self.parser.inline.parse(content.strip(), self.parser, self.env, [])
+            tokens = self.parser.inline_tokens(content.strip(), self.env)
             text = reader.read(tokens, stretch.start + len(content) - len(content.lstrip()))
-            self._add(text, stretch.kind, **stretch.properties)
+            self.document.add(text, stretch.kind, **stretch.properties)
 
     def _read_verbatim(self, token: Token) -> None:
         """Read code, or displayed mathematics with its dollars."""
@@ -161,19 +147,4 @@ class BlockReader:
             content = "\n".join(self.source.parsed[first:last])
         text = GrowingText(self.source.place_lines(content, first, last).place)
         text.add(content)
-        self._add(text, BlockKind.CODE)
-
-    def _add(self, text: GrowingText, kind: BlockKind, **properties: Any) -> None:
-        """Add a block, unless it is empty; then the alternative texts and the notes that stand in it."""
-        if text.text.strip():
-            self._append(text, kind, **properties)
-        for alternative in text.alternatives:
-            self._append(alternative, BlockKind.CAPTION)
-        for note in text.notes:
-            self._add(note, BlockKind.FOOTNOTE, note=f"^{len(self.notes) + 1}")
-
-    def _append(self, text: GrowingText, kind: BlockKind, **properties: Any) -> None:
-        is_note = kind is BlockKind.FOOTNOTE
-        block_id = f"b{len(self.blocks) + len(self.notes) + 1}"
-        block = text.to_block(block_id, kind, part="footnotes" if is_note else "body", **properties)
-        (self.notes if is_note else self.blocks).append(block)
+        self.document.add(text, BlockKind.CODE)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 LONGEST_FRONT_MATTER = 100_000
 """Characters; a longer one is not parsed."""
 
-_KEY = re.compile(r"[\w\"'-]+\s*:")
+_KEY = re.compile(r"[\"']?([\w-]+)[\"']?\s*:(?=\s|$)")
+_BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?$")
+_PRINTED_KEYS = frozenset({"abstract", "nocite"})
 
 
 def take_front_matter(source: Source) -> tuple[Source, dict[str, Any]]:
@@ -23,7 +25,21 @@ def take_front_matter(source: Source) -> tuple[Source, dict[str, Any]]:
     if end is None:
         return _take_title_block(source)
     metadata = _load("\n".join(source.lines[1:end]))
-    return source.blank(0, end + 1), metadata
+    hidden = dict.fromkeys(range(end + 1), "")
+    return source.show(hidden | _printed(source.lines[:end])), metadata
+
+
+def _printed(lines: tuple[str, ...]) -> dict[int, str]:
+    """Return what of the front matter can hold citations: 0-based line -> its tail."""
+    printed = {}
+    inside = False
+    for n, line in enumerate(lines):
+        key = _KEY.match(line)
+        if key:
+            inside = key[1] in _PRINTED_KEYS
+        if inside:
+            printed[n] = _BLOCK_SCALAR.sub("", line[key.end() if key else 0 :].strip())
+    return printed
 
 
 def _end_of_yaml(lines: tuple[str, ...]) -> int | None:
@@ -56,4 +72,5 @@ def _take_title_block(source: Source) -> tuple[Source, dict[str, Any]]:
         metadata[name] = line[1:].strip()
     if not metadata:
         return source, {}
-    return source.blank(1, len(metadata)).replace({0: source.lines[0][1:].lstrip()}), metadata
+    title = source.lines[0].removeprefix("%").lstrip()
+    return source.show({0: title} | dict.fromkeys(range(1, len(metadata)), "")), metadata

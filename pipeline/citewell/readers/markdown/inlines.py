@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.readers.growing import GrowingText
-from citewell.readers.markdown.tags import TAG_MARKS, attribute, name_of
+from citewell.readers.tags import TAG_MARKS, read_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,16 +43,6 @@ class InlineReader:
         self._read_into(text, iter(tokens), base)
         return text
 
-    def read_literally(self) -> GrowingText:
-        """Read the source as it stands, without its markup."""
-        text, offset = GrowingText(self.place), 0
-        for line in self.source.split("\n"):
-            if offset:
-                text.add_decoded(self.soft_break, offset - 1)
-            text.add(line, offset)
-            offset += len(line) + 1
-        return text
-
     def _read_into(self, text: GrowingText, tokens: Iterator[Token], base: int) -> None:
         before = ""
         for token in tokens:
@@ -62,7 +52,7 @@ class InlineReader:
             if token.type == "note_open":
                 note = GrowingText(self.place)
                 self._read_into(note, tokens, base)
-                text.notes.append(note)
+                text.notes.append([note])
             elif token.type == "text":
                 self._read_literal(text, token.content, at, before)
             elif token.tag in TAG_MARKS and token.nesting:
@@ -98,7 +88,7 @@ class InlineReader:
             case "math_inline" | "math_inline_double":
                 text.add(token.markup + token.content + token.markup, at)
             case "html_inline":
-                self._read_tag(text, token.content, at)
+                read_tag(text, token.content, at)
 
     def _read_code(self, text: GrowingText, token: Token, at: int) -> None:
         """Read a code span, which loses one space at either side where it has both."""
@@ -107,20 +97,3 @@ class InlineReader:
         text.turn(TAG_MARKS["code"], True)
         text.add(token.content, at + padded)
         text.turn(TAG_MARKS["code"], False)
-
-    def _read_tag(self, text: GrowingText, tag: str, at: int) -> None:
-        """Read an HTML tag; of those that say nothing about the text, and of comments, nothing remains."""
-        name, closing = name_of(tag)
-        if name in TAG_MARKS:
-            text.turn(TAG_MARKS[name], not closing)
-        elif name == "br":
-            text.add_decoded("\n", at)
-        elif name == "a" and closing:
-            text.close_link()
-        elif name == "a":
-            text.open_link((attribute(tag, "href") or ("", 0))[0])
-        elif name == "img":
-            alternative = GrowingText(self.place)
-            alt, offset = attribute(tag, "alt") or ("", 0)
-            alternative.add(alt, at + offset)
-            text.add_picture((attribute(tag, "src") or (None, 0))[0], alternative, at)

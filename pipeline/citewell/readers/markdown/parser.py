@@ -12,16 +12,24 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block.paragraph import paragraph
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from citewell.readers.markdown.padded_emphasis import pair_padded_marks
+from citewell.readers.markdown.sources import length_of_text
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
 DEEPEST_NESTING = 40
 """Levels of quotes and lists (a list has two) or of links; what lies deeper is read as plain paragraphs."""
+
+LONGEST_MARKUP = 100_000
+"""Characters; a longer paragraph is read as plain text, for the markup of a hostile one would take too long."""
 
 _SHIFTED = re.compile(r"\^((?:[^\s^\\]|\\.){1,200})\^(?!\^)|~((?:[^\s~\\]|\\.){1,200})~(?!~)")
 
@@ -60,6 +68,7 @@ class PlacedInlineParser(ParserInline):
     def __init__(self) -> None:
         super().__init__()
         self.ruler2.disable("fragments_join")
+        self.ruler2.push("padded_emphasis", pair_padded_marks)
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Parse the inline markup of a block."""
@@ -92,6 +101,12 @@ class PlacedMarkdown(MarkdownIt):
         self.inline = PlacedInlineParser()
         self.block = LosslessBlockParser()
 
+    def inline_tokens(self, source: str, env: EnvType) -> list[Token]:
+        """Parse the inline markup of a block; see `LONGEST_MARKUP`."""
+        if length_of_text(source) > LONGEST_MARKUP:
+            return list(_literal_tokens(source))
+        return self.inline.parse(source, self, env, [])
+
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         """Return the address as it stands."""
         return url
@@ -103,6 +118,15 @@ class PlacedMarkdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802
         """Accept any address: nothing is followed or shown in a browser."""
         return True
+
+
+def _literal_tokens(source: str) -> Iterator[Token]:
+    offset = 0
+    for line in source.split("\n"):
+        if offset:
+            yield Token("softbreak", "br", 0, meta={"at": offset - 1})
+        yield Token("text", "", 0, content=line, meta={"at": offset})
+        offset += len(line) + 1
 
 
 @cache

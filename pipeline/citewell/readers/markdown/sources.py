@@ -1,4 +1,4 @@
-"""A Markdown file by lines: as it stands, and as the parser shall see it; and the way back from the parser's text."""
+"""A Markdown file by lines: as it stands, as the parser shall see it, and the way back from the parser's text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from citewell.model import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_LINES = 200_000
+MOST_CHARACTERS = 2_000_000
+"""A thesis of a thousand pages has 50,000 lines and two million characters; pictures inside the text do not count."""
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _FENCED_DIV = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]*)[ \t:]*")
+_PICTURE_DEFINITION = re.compile(r"( {0,3}\[[^\]]{1,200}\]:)\s*<?data:")
+_PICTURE_DATA = re.compile(r"\bdata:[^\s)>\"']*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,7 @@ class Source:
     lines
         As they stand in the file.
     parsed
-        As the parser shall see them: each is the same line, the tail of it, or empty.
+        As the parser shall see them: what is printed of each is the tail of the same line.
     """
 
     lines: tuple[str, ...]
@@ -32,12 +44,8 @@ class Source:
         """The parser's input."""
         return "\n".join(self.parsed)
 
-    def blank(self, start: int, end: int) -> Source:
-        """Hide the lines ``[start, end)``, counted from 0, from the parser."""
-        return self.replace(dict.fromkeys(range(start, end), ""))
-
-    def replace(self, tails: dict[int, str]) -> Source:
-        """Show the parser only the given tails of some lines, counted from 0."""
+    def show(self, tails: Mapping[int, str]) -> Source:
+        """Return the source with only the given tails of some lines, counted from 0, shown to the parser."""
         return Source(self.lines, tuple(tails.get(n, line) for n, line in enumerate(self.parsed)))
 
     def place_lines(self, content: str, first: int, last: int) -> Placement:
@@ -61,23 +69,43 @@ class Source:
         The placement, and the offset in the line behind the text.
         """
         source = self.lines[line]
-        pieces = content.split("|") if content not in source[begin:] else [content]
-        starts, offset = [], 0
-        for n, piece in enumerate(pieces):
-            text = piece if n == 0 else "\\|" + piece
-            begin = max(source.find(text, begin), begin)
-            if n:
-                starts.append((offset, line + 1, begin + 1))
-                offset, begin = offset + 1, begin + 2
-            starts.append((offset, line + 1, begin + 1))
-            offset, begin = offset + len(piece), begin + len(piece)
-        return Placement(tuple(starts)), begin
+        if (at := source.find(content, begin)) >= 0:
+            return Placement(((0, line + 1, at + 1),)), at + len(content)
+        at = max(source.find(content.replace("|", "\\|"), begin), begin)
+        starts = [(0, line + 1, at + 1)]
+        for pipe in re.finditer(r"\|", content):
+            starts.append((pipe.start(), line + 1, at + pipe.start() + 1))
+            at += 1
+            starts.append((pipe.end(), line + 1, at + pipe.end() + 1))
+        return Placement(tuple(starts)), at + len(content)
 
 
 def split_source(text: str) -> Source:
-    """Split a file into lines; the fences of pandoc's divs, which are never printed, are hidden from the parser."""
+    """Split a file into lines, and hide what is never printed: the fences of pandoc's divs, the bytes of pictures.
+
+    Raises
+    ------
+    UnreadableFileError
+        There are more than `MOST_LINES` or `MOST_CHARACTERS`.
+    """
     lines = tuple(_NEWLINE.split(text))
-    return Source(lines, tuple("" if ":::" in line and _FENCED_DIV.fullmatch(line) else line for line in lines))
+    if len(lines) > MOST_LINES:
+        raise UnreadableFileError(f"the file has more than {MOST_LINES:,} lines; split it into its chapters")
+    if length_of_text(text) > MOST_CHARACTERS:
+        raise UnreadableFileError(f"the text has more than {MOST_CHARACTERS:,} characters; split it into its chapters")
+    return Source(lines, tuple(_shown(line) for line in lines))
+
+
+def length_of_text(text: str) -> int:
+    """Count characters, without the bytes of pictures (``data:`` addresses)."""
+    return len(text) - sum(len(data[0]) for data in _PICTURE_DATA.finditer(text))
+
+
+def _shown(line: str) -> str:
+    if ":::" in line and _FENCED_DIV.fullmatch(line):
+        return ""
+    definition = _PICTURE_DEFINITION.match(line)
+    return f"{definition[1]} data:" if definition else line
 
 
 @dataclass(frozen=True, slots=True)
