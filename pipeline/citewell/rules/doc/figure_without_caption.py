@@ -20,15 +20,15 @@ class FigureWithoutCaption(Rule):
     ## What it does
     Reports a figure that stands alone in its paragraph and has no caption before or after it: no paragraph that begins
     like "Figure 1", none of a caption's style, none wholly in italics, no text box and no cell of the same table. In
-    Markdown the text between the square brackets is the caption. Pictures in headers, in footers and above all text are
-    decoration.
+    Markdown the text between the square brackets is the caption. Pictures in headers, in footers and on a
+    cover, away from any running text, are decoration.
 
     ## Why it matters
     A reader must learn what the figure shows and where it comes from, and the text must be able to refer to it.
 
     ## Example
     ```manuscript
-    The pathway has four steps, and each of them is a target of drugs in use.
+    The pathway has four steps, from the receptor to the nucleus, and each is a target of drugs.
 
     ![](pathway.png)
 
@@ -37,7 +37,7 @@ class FigureWithoutCaption(Rule):
 
     ## Use instead
     ```manuscript
-    The pathway has four steps, and each of them is a target of drugs in use.
+    The pathway has four steps, from the receptor to the nucleus, and each is a target of drugs.
 
     ![](pathway.png)
 
@@ -54,7 +54,7 @@ class FigureWithoutCaption(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         for figure in figures(manuscript.document):
-            if not (figure.captions or figure.opens):
+            if not (figure.captions or figure.on_cover):
                 yield self.finding(
                     "the figure has no caption",
                     place_of(figure.block, figure.pictures[0]),

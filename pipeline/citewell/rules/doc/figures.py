@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from citewell.model import PICTURE_CHARACTER, BlockKind, Location, Mark
+from citewell.model import BlockKind, Location, Mark
+from citewell.rules.doc.texts import has_words, is_body_text, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,8 @@ _PLACEHOLDER = re.compile(
 )
 """What programs write where the author wrote no alternative text."""
 
-_SHORT = 300
-"""Characters that a caption in a paragraph of its own seldom exceeds."""
+
+_NEVER_ON_COVERS = frozenset({BlockKind.LIST_ITEM, BlockKind.CODE, BlockKind.QUOTE})
 
 
 class Figure(NamedTuple):
@@ -38,46 +39,43 @@ class Figure(NamedTuple):
         The nearest blocks with text before and after it, as far as there are any; two where a caption comes first.
     captions
         Those of them, and the block itself, whose text serves as the figure's caption.
-    opens
-        Whether no text stands before it: a letterhead or a logo, then.
+    on_cover
+        Whether no body text stands before it, nor directly after it: a letterhead or a logo, then.
     """
 
     block: Block
     pictures: tuple[Picture, ...]
     beside: tuple[Block, ...]
     captions: tuple[Block, ...]
-    opens: bool
+    on_cover: bool
 
 
 def figures(document: Document) -> Iterator[Figure]:
     """Yield the figures in reading order; those of headers and footers are decoration and left out."""
     blocks = [block for block in document.blocks if block.part not in {"header", "footer"}]
     texts = [block for block in blocks if has_words(block)]
-    read = 0
+    read, text_begun = 0, False
     for block in blocks:
         after = read + has_words(block)
         if block.pictures:
-            yield _figure(block, texts[max(0, read - 1) : read], texts[after : after + 2])
+            yield _figure(block, texts[max(0, read - 1) : read], texts[after : after + 3], text_begun)
+        text_begun = text_begun or is_body_text(block) or block.kind in _NEVER_ON_COVERS
         read = after
 
 
-def _figure(block: Block, before: list[Block], after: list[Block]) -> Figure:
+def _figure(block: Block, before: list[Block], after: list[Block], text_begun: bool) -> Figure:
     """Put a figure together; what follows its caption, such as a line on the source, belongs to it as well."""
-    if after and not _is_caption(after[0], block):
-        del after[1:]
+    after = [found for found in after if not _is_echo(found, block)]
+    after = after[: 2 if after and _is_caption(after[0], block) else 1]
     captions = [found for found in before + after if _is_caption(found, block)]
     own = [block] if has_words(block) else []
-    return Figure(block, block.pictures, (*before, *after), (*own, *captions), not before)
+    on_cover = not text_begun and not any(map(is_body_text, after[:1]))
+    return Figure(block, block.pictures, (*before, *after), (*own, *captions), on_cover)
 
 
 def place_of(block: Block, picture: Picture) -> Location:
     """Locate the one character that stands for the picture."""
     return Location(block.id, picture.offset, picture.offset + 1)
-
-
-def has_words(block: Block) -> bool:
-    """Tell whether a block shows anything but pictures."""
-    return bool(block.text.replace(PICTURE_CHARACTER, "").strip())
 
 
 def describes(text: str | None, picture: Picture) -> bool:
@@ -86,16 +84,17 @@ def describes(text: str | None, picture: Picture) -> bool:
     return not _PLACEHOLDER.fullmatch(words) and words != (picture.source or "").rpartition("/")[2]
 
 
-def is_short(block: Block) -> bool:
-    """Tell whether a block's text is of a caption's length."""
-    return len(block.text) <= _SHORT
+def _is_echo(block: Block, figure: Block) -> bool:
+    """Tell whether a caption only repeats an alternative text that says nothing."""
+    return block.kind is BlockKind.CAPTION and any(
+        block.text.strip() == (picture.alt or "").strip() and not describes(picture.alt, picture)
+        for picture in figure.pictures
+    )
 
 
 def _is_caption(block: Block, figure: Block) -> bool:
     """Tell whether a block beside a figure serves as its caption."""
-    if block.kind is BlockKind.CAPTION:
-        return any(describes(block.text, picture) for picture in figure.pictures)
-    if _LABEL.match(block.text):
+    if block.kind is BlockKind.CAPTION or _LABEL.match(block.text):
         return True
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or not is_short(block):
         return False

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from citewell.model import BlockKind, Confidence, Location, Mark, Severity
+from citewell.model import BlockKind, Confidence, Mark, Severity
 from citewell.rules.base import Rule
-from citewell.rules.doc.figures import has_words
+from citewell.rules.doc.texts import has_words, is_body_text, visible
 from citewell.rules.wording import quoted
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from citewell.model import Block, Finding, Manuscript
 
 _LONGEST_HEADING = 200
-_SHORTEST_BODY_TEXT = 80
 _FINAL_STOP = re.compile(r"[.,;:!…]\W{0,2}$")
 _LABEL_LINE = re.compile(r"\W{0,2}\w+(?: \w+){0,2}\s?:\s|.{0,200}(?:@|https?://)")
 """Lines such as "Author: ...", "Word count: ...", and those that hold an address."""
@@ -75,12 +74,10 @@ class HeadingNotStyled(Rule):
                 yield self._report(block, Confidence.MEDIUM)
 
     def _report(self, block: Block, confidence: Confidence) -> Finding:
-        text = block.text.strip()
-        start = block.text.index(text)
         kind = "bold" if block.marked(Mark.BOLD) else "plain"
         return self.finding(
-            f"{quoted(text)} is a {kind} paragraph, not a heading",
-            Location(block.id, start, start + len(text)),
+            f"{quoted(block.text)} is a {kind} paragraph, not a heading",
+            visible(block),
             help="give it a heading style (Title, Heading 1, ...; in Markdown “#”)",
             confidence=confidence,
         )
@@ -93,7 +90,7 @@ def _bold_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     text_begun = False
     for position, following in pairwise(shown):
         block = body[position]
-        text_begun = text_begun or _is_body_text(block)
+        text_begun = text_begun or is_body_text(block)
         stacked = position > 0 and _is_bold_line(body[position - 1])
         if _is_bold_line(block) and _is_section_text(body[following]) and (text_begun or not stacked):
             yield block
@@ -112,10 +109,6 @@ def _is_bold_line(block: Block) -> bool:
     )
 
 
-def _is_body_text(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and len(block.text) >= _SHORTEST_BODY_TEXT and not block.marked(Mark.BOLD)
-
-
 def _is_section_text(block: Block) -> bool:
     """Tell whether a block may be the first under a heading."""
-    return _is_body_text(block) or block.kind is BlockKind.LIST_ITEM or (bool(block.pictures) and not has_words(block))
+    return is_body_text(block) or block.kind is BlockKind.LIST_ITEM or (bool(block.pictures) and not has_words(block))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, Confidence, Severity
 from citewell.rules.base import Rule
-from citewell.rules.doc.openings import opening
+from citewell.rules.doc.texts import opening
 from citewell.rules.wording import in_words, listed, quoted
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Confidence, Found, Severity
 from citewell.rules.base import Rule
-from citewell.rules.doc.figures import figures, has_words, is_short, place_of
+from citewell.rules.doc.figures import figures, place_of
 from citewell.rules.doc.publishers import entry_of, origin_of
+from citewell.rules.doc.texts import has_words, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
