@@ -1,0 +1,24 @@
+"""Names of WordprocessingML and its neighbours, in Clark notation.
+
+Source: ECMA-376 part 1 (Transitional namespaces); Strict documents (ISO/IEC 29500 part 1) are mapped to them when read.
+"""
+
+from __future__ import annotations
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+VML = "{urn:schemas-microsoft-com:vml}"
+RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W,
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R,
+    b"http://purl.oclc.org/ooxml/drawingml/main": A,
+    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP,
+    b"http://purl.oclc.org/ooxml/officeDocument/math": M,
+}
+"""Strict namespace -> the Transitional one of the same meaning."""
