@@ -23,6 +23,11 @@ _SMALL_WORDS = frozenset(
 _LONGEST_CONTRACTION = 6
 _LONGEST_ACRONYM = 10
 _WORDS_OF_A_LONG_TITLE = 4
+_MEETING = frozenset(
+    {"conference", "conf", "congress", "meeting", "proceedings", "proc", "symposium", "symp", "workshop", "workshops"}
+)
+_MEETING_TRIMMINGS = _MEETING | {"acm", "advances", "adv", "annual", "annu", "ieee", "int", "international", "intl"}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?$|.+(?:first|second|third|[rfhx]th|eth|nth)$|first$|second$|third$")
 _PLACE = re.compile(r"\s*[\[(][^\[\]()]{1,80}[\])]")
 _SUBTITLE = re.compile(r"\s*(?:[:=;/]|\s[-–—]\s)\s*")
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{2,80})[\])]")
@@ -54,6 +59,7 @@ def _is_same(one: str, other: str) -> bool:
         or _abbreviates(second, first)
         or _is_acronym("".join(first), second)
         or _is_acronym("".join(second), first)
+        or _is_same_meeting(first, second)
     )
 
 
@@ -71,6 +77,23 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return len(short[0]) > 1 and len(long[0]) - len(short[0]) > 1 and _is_word_short_for(short[0], long[0])
     agrees = all(map(_is_word_short_for, short, long))
     return agrees and (len(short) == len(long) or min(len(short), len(long)) >= _WORDS_OF_A_LONG_TITLE)
+
+
+def _is_same_meeting(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether proceedings are of one meeting: their titles are printed in many ways, but the subject stays."""
+    if not _MEETING & {*one, *other}:
+        return False
+    short, long = sorted(map(_subject, (one, other)), key=len)
+    named = all(any(_is_either(word, known) for known in long) for word in short)
+    return bool(short) and (named or _is_acronym("".join(short), long))
+
+
+def _subject(title: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in title if word not in _MEETING_TRIMMINGS and not _ORDINAL.match(word))
+
+
+def _is_either(one: str, other: str) -> bool:
+    return _is_word_short_for(*sorted((one, other), key=len))
 
 
 def _is_word_short_for(short: str, word: str) -> bool:

@@ -51,17 +51,17 @@ def same_work(item: Item, work: Work) -> bool:
 
     Title, first author and year count together, for each of them alone differs in true entries: titles are translated,
     authors reordered, years those of print or of the first version. A title that has nothing in common with the
-    record's still means the same work where author and year, or the place in the journal, agree with it.
+    record's still means the same work where the place in the journal agrees, or author and year do and the place does
+    not tell otherwise.
     """
     alike = _title_similarity(item, work)
     author, year = _author_agrees(item, work), _year_agrees(item, work)
-    if alike is None:
-        return author is not False or year is not False
-    if alike >= SAME_TITLE:
-        return author is not False or year is not False or len((item.title or "").split()) > DISTINCTIVE_WORDS
-    if alike >= OTHER_TITLE:
-        return author is not False or year is not False
-    return (author is True and year is True) or _place_agrees(item, work)
+    if alike is not None and alike < OTHER_TITLE:
+        place = _place_agrees(item, work)
+        return place is True or (author is True and year is True and place is None)
+    is_distinctive = len((item.title or "").split()) > DISTINCTIVE_WORDS
+    same_title = alike is not None and alike >= SAME_TITLE and is_distinctive
+    return same_title or author is not False or year is not False
 
 
 def _compare_authors(item: Item, work: Work) -> Iterator[FieldDifference]:
@@ -97,7 +97,7 @@ def _compare_numbers(item: Item, work: Work) -> Iterator[FieldDifference]:
 
 
 def _compare_pages(item: Item, work: Work) -> Iterator[FieldDifference]:
-    if not is_same_page(_pages(item), _pages(work.item)):
+    if _page_agrees(item, work) is False:
         field = "page" if item.page else "number"
         yield FieldDifference(field, item.page or item.number or "", work.item.page or work.item.number or "")
 
@@ -128,13 +128,22 @@ def _container_agrees(item: Item, work: Work) -> bool | None:
     return is_same_container(item.container_title, recorded) if item.container_title and recorded else None
 
 
-def _place_agrees(item: Item, work: Work) -> bool:
-    """Tell whether container, volume and first page are all known and the same."""
-    mine, theirs = item, work.item
-    if not (mine.volume and theirs.volume and _pages(mine) and _pages(theirs)):
+def _place_agrees(item: Item, work: Work) -> bool | None:
+    """Tell whether container, volume and first page agree; ``None`` where one is missing and no other differs."""
+    places = (_container_agrees(item, work), _volume_agrees(item, work), _page_agrees(item, work))
+    if False in places:
         return False
-    same_numbers = is_same_number(mine.volume, theirs.volume) and is_same_page(_pages(mine), _pages(theirs))
-    return same_numbers and _container_agrees(item, work) is True
+    return None if None in places else True
+
+
+def _volume_agrees(item: Item, work: Work) -> bool | None:
+    printed, recorded = item.volume, work.item.volume
+    return is_same_number(printed, recorded) if printed and recorded else None
+
+
+def _page_agrees(item: Item, work: Work) -> bool | None:
+    printed, recorded = _pages(item), _pages(work.item)
+    return is_same_page(printed, recorded) if printed and recorded else None
 
 
 def _containers(work: Work) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from citewell.model import Name
 
+MOST_NAMES = 200
+"""Names compared one by one; the collaborations of physics have thousands."""
+
 
 def first_name_agrees(printed: Sequence[Name], recorded: Sequence[Name]) -> bool:
     """Tell whether the first printed author is the first of the record, or its first person behind an organisation."""
@@ -20,10 +23,12 @@ def first_name_agrees(printed: Sequence[Name], recorded: Sequence[Name]) -> bool
 
 def find_strangers(printed: Sequence[Name], recorded: Sequence[Name]) -> list[Name]:
     """Return the printed authors whom the record does not name; organisations are often missing and never meant."""
+    known = {key for name in recorded for word in _words(_whole(name)) for key in name_keys(word)}
+    unknown = [name for name in printed if not is_organisation(name) and not _is_made_of(name.sort_name, known)]
     return [
         name
-        for name in printed
-        if not is_organisation(name) and not any(is_same_name(name, candidate) for candidate in recorded)
+        for name in unknown[:MOST_NAMES]
+        if not any(is_same_name(name, candidate) for candidate in recorded[:MOST_NAMES])
     ]
 
 
@@ -52,13 +57,16 @@ def _whole(name: Name) -> str:
 
 
 def _contains(whole: str, family: str) -> bool:
-    """Tell whether every word of a family name, initials apart, is a word of the whole name."""
-    known = {key for word in words_of_name(whole) for key in name_keys(word)}
-    wanted = [word for word in words_of_name(family) if len(word) > 1]
+    return _is_made_of(family, {key for word in _words(whole) for key in name_keys(word)})
+
+
+def _is_made_of(family: str, known: set[str]) -> bool:
+    """Tell whether every word of a family name, initials apart, is known."""
+    wanted = [word for word in _words(family) if len(word) > 1]
     return bool(wanted) and all(name_keys(word) & known for word in wanted)
 
 
-def words_of_name(name: str) -> list[str]:
+def _words(name: str) -> list[str]:
     """Return the words of a name, a hyphen parting them."""
     return name.replace("-", " ").replace("\u2010", " ").replace("\u2011", " ").split()
 

@@ -10,10 +10,12 @@ from citewell.comparison.spellings import is_comparable, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SAME_TITLE = 0.93
-"""Similarity from which differences are typing errors; see docs/how-to-add-a-registry.md for the figures."""
+SAME_TITLE = 0.9
+"""Similarity from which differences are slips of the pen: three wrong letters in a title of usual length."""
 OTHER_TITLE = 0.6
 """Similarity below which two titles share nothing but the language."""
+LONGEST_TITLE = 1_000
+"""Characters that are compared."""
 LEAST_WORDS_OF_A_TRUNCATED_TITLE = 4
 
 _NOTICE = re.compile(
@@ -27,19 +29,18 @@ _NUMBER = re.compile(r"\d+|\b[ivx]{1,5}\b")
 
 
 def similarity(printed: str, recorded: Iterable[str]) -> float:
-    """Return how alike a printed title and the nearest of its recorded forms are, from 0 to 1 (the same)."""
-    best = 0.0
-    for form in recorded:
-        for one, other in _pairs(printed, form):
-            best = max(best, _similarity(one, other))
-            if best == 1.0:
-                return best
-    return best
+    """Return how alike a printed title and the nearest of its recorded forms are, from 0 to 1 (the same).
+
+    A record that has the title in other scripts only cannot contradict a translation.
+    """
+    printed, recorded = printed[:LONGEST_TITLE], [form[:LONGEST_TITLE] for form in recorded]
+    forms = [form for form in recorded if is_comparable(printed, form)]
+    if not forms or any(_has_main_title_of(*pair) for form in forms for pair in ((printed, form), (form, printed))):
+        return 1.0
+    return max(_similarity(one, other) for form in forms for one in _variants(printed) for other in _variants(form))
 
 
 def _similarity(printed: str, recorded: str) -> float:
-    if not is_comparable(printed, recorded):
-        return 1.0
     one, other = words(printed), words(recorded)
     if _is_same(one, other):
         return 1.0
@@ -56,31 +57,23 @@ def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return cut or "".join(one) == "".join(other)
 
 
+def _has_main_title_of(one: str, other: str) -> bool:
+    """Tell whether `one` is all that stands before the subtitle of `other`."""
+    main, *subtitle = _PART.split(_RETRACTED.sub("", other), maxsplit=1)
+    return bool(subtitle) and len(words(main)) > 1 and words(main) == words(one)
+
+
 def _agree_in_kind(one: str, other: str) -> bool:
     """Tell look-alikes apart: another part of a series, or the correction of the work."""
     notices = {bool(_NOTICE.match(one)), bool(_NOTICE.match(other))}
     return len(notices) == 1 and sorted(_NUMBER.findall(one)) == sorted(_NUMBER.findall(other))
 
 
-def _pairs(printed: str, recorded: str) -> Iterator[tuple[str, str]]:
-    """Yield what to compare: both whole, and either with the other's main title, for a subtitle may be left out."""
-    for one in _forms(printed):
-        for other in _forms(recorded):
-            yield one, other
-    yield from ((main, recorded) for main in _main_title(printed))
-    yield from ((printed, main) for main in _main_title(recorded))
-
-
-def _forms(title: str) -> Iterator[str]:
+def _variants(title: str) -> Iterator[str]:
     """Yield a title as it is, without what stands in brackets behind it, and that alone: it may be a translation."""
     title = _RETRACTED.sub("", title)
     yield title
     if bracketed := _BRACKETED.search(title):
         yield title[: bracketed.start()]
-        yield bracketed[1]
-
-
-def _main_title(title: str) -> Iterator[str]:
-    main, *subtitle = _PART.split(_RETRACTED.sub("", title), maxsplit=1)
-    if subtitle and len(words(main)) > 1:
-        yield main
+        if is_comparable(title, bracketed[1]):
+            yield bracketed[1]

@@ -1,0 +1,122 @@
+"""An entry against a record, field by field and as a whole."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from citewell.comparison import FieldDifference, compare, same_work
+from citewell.model import IssuedDate, Item, Name, Work
+
+RECORD = Item(
+    type="article-journal",
+    author=(
+        Name(family="Müller", given="Anna"),
+        Name(family="van Dijk", given="Piet"),
+        Name(family="Okafor", given="Chi"),
+    ),
+    issued=IssuedDate(2019),
+    title="Ice on small lakes: a survey of forty winters",
+    container_title="Journal of Cold Regions",
+    volume="12",
+    issue="3",
+    page="141-160",
+)
+WORK = Work(
+    item=RECORD,
+    years=frozenset({2018, 2019}),
+    titles=("Ice on small lakes: a survey of forty winters", "Ice on small lakes"),
+    container_titles=("Journal of Cold Regions", "J. Cold Reg."),
+)
+ENTRY = Item(
+    type="article-journal",
+    author=(Name(family="Müller", given="A."),),
+    et_al=True,
+    issued=IssuedDate(2018),
+    title="Ice on Small Lakes",
+    container_title="J Cold Reg",
+    volume="12",
+    issue="3",
+    page="141–60",
+)
+ORCHIDS = Work(
+    item=Item(
+        author=(Name(family="Quist", given="Olaf"),),
+        title="Pollination of alpine orchids by moths",
+        container_title="Alpine Botany",
+        volume="7",
+        page="33-41",
+    ),
+    years=frozenset({2004}),
+)
+
+
+def test_a_true_entry_has_no_difference() -> None:
+    assert compare(ENTRY, WORK) == ()
+    assert same_work(ENTRY, WORK)
+
+
+@pytest.mark.parametrize(
+    ("change", "difference"),
+    [
+        ({"author": (Name(family="Quist"),)}, FieldDifference("author", "Quist", "Müller, van Dijk, Okafor")),
+        ({"author": (Name(family="Okafor"),)}, FieldDifference("author", "Okafor", "Müller, van Dijk, Okafor")),
+        ({"issued": IssuedDate(2016)}, FieldDifference("issued", "2016", "2018 or 2019")),
+        ({"title": "Ice on the great rivers"}, FieldDifference("title", "Ice on the great rivers", RECORD.title or "")),
+        ({"container_title": "Nature"}, FieldDifference("container_title", "Nature", "Journal of Cold Regions")),
+        ({"volume": "21"}, FieldDifference("volume", "21", "12")),
+        ({"issue": "4"}, FieldDifference("issue", "4", "3")),
+        ({"page": "77–96"}, FieldDifference("page", "77–96", "141-160")),
+    ],
+)
+def test_one_altered_field_is_named_with_both_values(change: dict[str, Any], difference: FieldDifference) -> None:
+    altered = replace(ENTRY, **change)
+    assert compare(altered, WORK) == (difference,)
+    assert same_work(altered, WORK)
+
+
+@pytest.mark.parametrize("field", ["title", "issued", "container_title", "volume", "issue", "page"])
+def test_what_is_missing_on_either_side_is_no_difference(field: str) -> None:
+    missing: dict[str, Any] = {field: None}
+    assert compare(replace(ENTRY, **missing), WORK) == ()
+    bare = Work(replace(RECORD, **missing), frozenset() if field == "issued" else WORK.years)
+    assert compare(ENTRY, bare) == ()
+
+
+def test_a_record_without_anything_contradicts_nothing() -> None:
+    assert compare(ENTRY, Work(Item())) == ()
+    assert same_work(ENTRY, Work(Item()))
+
+
+def test_in_press_is_no_year() -> None:
+    assert compare(replace(ENTRY, issued=IssuedDate(literal="in press")), WORK) == ()
+
+
+def test_editors_stand_in_for_authors() -> None:
+    editors = Work(replace(RECORD, author=(), editor=RECORD.author), WORK.years)
+    assert compare(ENTRY, editors) == ()
+
+
+def test_a_doi_under_another_title_and_author_is_of_another_work() -> None:
+    assert not same_work(ENTRY, ORCHIDS)
+
+
+def test_a_sibling_paper_of_one_author_and_year_is_another_work() -> None:
+    sibling = replace(ENTRY, title="Pollination of alpine orchids by moths", container_title="Alpine Botany", page="7")
+    assert not same_work(sibling, WORK)
+
+
+def test_a_translated_title_at_the_same_place_means_the_same_work() -> None:
+    translated = replace(ENTRY, title="Vierzig Winter und das Eis auf den Seen des Nordens")
+    assert same_work(translated, WORK)
+
+
+def test_a_generic_title_alone_does_not_make_the_same_work() -> None:
+    editorial = replace(ENTRY, title="Editorial")
+    assert not same_work(editorial, replace(ORCHIDS, item=replace(ORCHIDS.item, title="Editorial")))
+
+
+def test_a_long_title_makes_the_same_work_whoever_is_named() -> None:
+    entry = replace(ORCHIDS.item, author=(Name(family="Nobody"),), issued=IssuedDate(1990))
+    assert same_work(entry, ORCHIDS)
+    assert [difference.field for difference in compare(entry, ORCHIDS)] == ["author", "issued"]
