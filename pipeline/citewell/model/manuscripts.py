@@ -67,6 +67,14 @@ class Manuscript:
                     found[n][link.citation] = None
         return {n: tuple(ids) for n, ids in found.items()}
 
+    @cached_property
+    def _link_by_item(self) -> Mapping[tuple[str, int], Link]:
+        return {(link.citation, link.item): link for link in self.links}
+
+    def link_of(self, citation_id: str, item: int) -> Link:
+        """Return the link of a citation's item, or raise `KeyError`."""
+        return self._link_by_item[citation_id, item]
+
     def linked_items(self, *statuses: LinkStatus) -> Iterator[tuple[Citation, CitationItem, Link]]:
         """Yield every citation item with its link, in reading order, or only those of the given statuses."""
         for link in self.links:

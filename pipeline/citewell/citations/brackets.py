@@ -1,0 +1,66 @@
+"""Bracketed stretches of a text, found in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OPENING = {"(": ")", "[": "]", "（": "）", "［": "］"}
+_CLOSING = {closing: opening for opening, closing in OPENING.items()}
+MAX_LENGTH = 2_000
+"""A bracket that is open longer than this many characters is a typing error, not a citation."""
+MAX_UNCLOSED = 160
+"""How much of the text after a bracket that is never closed may belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A stretch in brackets.
+
+    Attributes
+    ----------
+    start, end
+        The whole of it, brackets included, half open.
+    inner_start, inner_end
+        What stands between the brackets.
+    opening
+        The character that opens it.
+    closed
+        Whether the author closed it.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    opening: str
+    closed: bool = True
+
+
+def find_brackets(text: str) -> list[Bracket]:
+    """Return the brackets of a text in the order in which they open; those inside others as well."""
+    found: list[Bracket] = []
+    open_at: list[int] = []
+    for position, character in enumerate(text):
+        if character in OPENING:
+            open_at.append(position)
+        elif character in _CLOSING:
+            opened = _pop(text, open_at, _CLOSING[character])
+            if opened is not None and position - opened <= MAX_LENGTH:
+                found.append(Bracket(opened, position + 1, opened + 1, position, text[opened]))
+    found += [_unclosed(text, opened) for opened in open_at]
+    return sorted(found, key=lambda bracket: bracket.start)
+
+
+def _pop(text: str, open_at: list[int], opening: str) -> int | None:
+    """Close the innermost bracket if it is of this kind; one of another kind stays open."""
+    if open_at and text[open_at[-1]] == opening:
+        return open_at.pop()
+    return None
+
+
+def _unclosed(text: str, opened: int) -> Bracket:
+    """End a bracket that is never closed with its sentence, or where the next bracket opens."""
+    limit = min(len(text), opened + 1 + MAX_UNCLOSED)
+    stops = (position for position in (text.find(". ", opened + 1, limit), text.find("(", opened + 1, limit)))
+    end = min((stop for stop in stops if stop >= 0), default=limit)
+    return Bracket(opened, end, opened + 1, end, text[opened], closed=False)

@@ -1,0 +1,77 @@
+"""Document -> citations: every system is tried, and each is accepted on evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from citewell.citations.author_date import find_author_date
+from citewell.citations.citekeys import find_citekeys
+from citewell.citations.lexicons import build_lexicon
+from citewell.citations.numeric import accept, find_candidates, searchable, to_citation
+from citewell.model import Citation, CitationSystem, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from citewell.citations.author_date import FoundCitation
+    from citewell.model import Block, Document, ReferenceList
+
+
+def find_citations(document: Document, reference_list: ReferenceList) -> tuple[Citation, ...]:
+    """Find the in-text citations, in reading order, with identifiers c1, c2 ...
+
+    Parameters
+    ----------
+    reference_list
+        Its names and numbers are the lexicon that tells citations from look-alikes; its blocks are not searched.
+    """
+    references = reference_list.entries
+    blocks = searchable(document.blocks, reference_list.blocks | _heading(reference_list))
+    found: list[tuple[Block, CitationSystem, FoundCitation]] = []
+    if reference_list.library or any("[@" in block.text for block in blocks):
+        keys = frozenset(reference.id for reference in references)
+        found += [(b, CitationSystem.CITEKEY, citation) for b in blocks for citation in find_citekeys(b, keys)]
+    if not reference_list.library:
+        found += _typed(blocks, reference_list)
+    found.sort(key=lambda entry: (document.position(entry[0].id), entry[2].start))
+    return tuple(_number(position, *entry) for position, entry in enumerate(found, start=1))
+
+
+def _heading(reference_list: ReferenceList) -> frozenset[str]:
+    return frozenset({reference_list.heading.block}) if reference_list.heading else frozenset()
+
+
+def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Block, CitationSystem, FoundCitation]]:
+    references = reference_list.entries
+    lexicon = build_lexicon(references, blocks)
+    dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
+    fitting = sum(any(lexicon.has(i.names[0], i.year) for i in citation.items) for _, _, citation in dated)
+    candidates = {block.id: find_candidates(block) for block in blocks}
+    labelled = sum(reference.number is not None for reference in references) * 2 > len(references)
+    everything = [candidate for found in candidates.values() for candidate in found]
+    forms = accept(everything, len(references), fitting, labelled=labelled)
+    numeric = [
+        (block, CitationSystem.NUMERIC, to_citation(candidate, block))
+        for block in blocks
+        for candidate in candidates[block.id]
+        if candidate.form in forms
+    ]
+    if numeric and fitting * 4 < len(numeric):
+        dated = [entry for entry in dated if any(lexicon.has(i.names[0], i.year) for i in entry[2].items)]
+    return dated + numeric
+
+
+def _number(position: int, block: Block, system: CitationSystem, found: FoundCitation) -> Citation:
+    location = Location(block.id, found.start, found.end)
+    text = block.text[found.start : found.end]
+    return Citation(f"c{position}", system, found.mode, text, location, found.items)
+
+
+def recognise_family(citations: Iterable[Citation]) -> str:
+    """Name the citation system: the only one, or the one that nine of ten citations follow; else "mixed"."""
+    counts = Counter(citation.system.value for citation in citations)
+    if not counts:
+        return "none"
+    family, most = counts.most_common(1)[0]
+    return family if most >= 0.9 * counts.total() else "mixed"

@@ -1,0 +1,73 @@
+"""What the reference list tells the finder: the surnames, organisations, acronyms and years that may be cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from citewell.text import defined_acronyms, fold, organisation_forms, surname_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from citewell.model import Block, Reference
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Folded names of the list.
+
+    Attributes
+    ----------
+    surnames
+        Family names of all authors and editors, whole and by their last word.
+    organisations
+        Names of organisations, titles of authorless works, and acronyms of both.
+    years
+        First author's surname or organisation -> years of the entries.
+    size
+        Number of entries.
+    """
+
+    surnames: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    years: dict[str, set[int]] = field(default_factory=dict)
+    size: int = 0
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the list has this surname, organisation or acronym."""
+        folded = fold(name)
+        return folded in self.surnames or folded in self.organisations
+
+    def has(self, name: str, year: int | None) -> bool:
+        """Tell whether an entry of this first author and year exists."""
+        return year in self.years.get(fold(name), ())
+
+    def trim(self, name: str) -> str:
+        """Cut words from the front of a name until the list knows it; the name itself where it never does."""
+        words = name.split()
+        tails = (" ".join(words[position:]) for position in range(len(words)))
+        return next((tail for tail in tails if self.knows(tail)), name)
+
+
+def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> Lexicon:
+    """Collect the names of the list, and the acronyms that the text defines for them."""
+    surnames: set[str] = set()
+    organisations: set[str] = set()
+    years: dict[str, set[int]] = {}
+    size = 0
+    for reference in references:
+        size += 1
+        people = [*reference.item.author, *reference.item.editor]
+        surnames.update(form for name in people if name.literal is None for form in surname_forms(name))
+        own = organisation_forms(reference)
+        organisations |= own
+        first = reference.item.creators[:1]
+        keys = own | {form for name in first if name.literal is None for form in surname_forms(name)}
+        for key in keys if reference.item.year else ():
+            years.setdefault(key, set()).add(reference.item.year or 0)
+    for acronym, name in defined_acronyms(blocks):
+        if name in organisations:
+            organisations.add(acronym)
+            years.setdefault(acronym, set()).update(years.get(name, ()))
+    return Lexicon(frozenset(surnames), frozenset(organisations), years, size)

@@ -1,0 +1,95 @@
+"""Each citation item -> the entry that it means.
+
+Exact fits come first; what is left may be a near miss, and is one only on evidence: the entry is not the exact target
+of another citation, no other entry fits better, and what differs is small.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.matching.candidates import build_index
+from citewell.matching.fits import forms_of, narrow, same_year
+from citewell.matching.near_misses import find_near_miss, is_slip
+from citewell.matching.numbers import Numbers
+from citewell.model import Difference, Link, LinkStatus
+from citewell.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from citewell.matching.candidates import Candidate
+    from citewell.model import Citation, CitationItem, Document, ReferenceList
+
+
+def match(citations: Iterable[Citation], reference_list: ReferenceList, document: Document) -> tuple[Link, ...]:
+    """Link every citation item, in reading order.
+
+    Parameters
+    ----------
+    document
+        Its text defines acronyms ("World Health Organization (WHO)").
+    """
+    return _Matching(reference_list, document).match(tuple(citations))
+
+
+class _Matching:
+    """The exact fits of all items, then what the rest may mean in their light."""
+
+    def __init__(self, reference_list: ReferenceList, document: Document) -> None:
+        self._numbers = Numbers(reference_list)
+        blocks = (block for block in document.blocks if block.id not in reference_list.blocks)
+        self._index = build_index(reference_list.entries, blocks)
+
+    def match(self, citations: Sequence[Citation]) -> tuple[Link, ...]:
+        items = [
+            (citation.id, position, item) for citation in citations for position, item in enumerate(citation.items)
+        ]
+        exact = [self._exact(*entry) for entry in items]
+        cited = {link.references[0] for link in exact if link and link.status is LinkStatus.MATCHED}
+        return tuple(link or self._near(*entry, cited) for entry, link in zip(items, exact, strict=True))
+
+    def _exact(self, citation: str, position: int, item: CitationItem) -> Link | None:
+        if item.number is not None:
+            return self._numbers.match_number(citation, position, item.number)
+        if item.key is not None:
+            return self._numbers.match_key(citation, position, item.key)
+        fitting = [c for c in self._index.first(forms_of(item.names[0])) if same_year(item, c)]
+        kept = narrow(item, fitting)
+        if len(kept) == 1:
+            return _judge_single(citation, position, item, kept[0])
+        if kept:
+            numbers = tuple(candidate.n for candidate in kept)
+            reason = f"entries {' and '.join(map(str, numbers))} fit equally well"
+            return Link(citation, position, numbers, LinkStatus.AMBIGUOUS, reason, score=0.5)
+        return None
+
+    def _near(self, citation: str, position: int, item: CitationItem, cited: set[int]) -> Link:
+        found = find_near_miss(item, self._index, cited)
+        if found is None:
+            return Link(citation, position, (), LinkStatus.MISSING, "no entry fits, even with an error", score=0.0)
+        return Link(citation, position, (found.candidate.n,), LinkStatus.MISMATCH, found.reason, 0.7, found.differences)
+
+
+def _judge_single(citation: str, position: int, item: CitationItem, candidate: Candidate) -> Link:
+    """Judge the only entry of this first author and year: its letter and its co-authors may still differ."""
+    target = (candidate.n,)
+    if item.suffix != candidate.suffix and item.year is not None and (item.suffix or candidate.suffix):
+        cited, printed = f"{item.year}{item.suffix or ''}", f"{item.year}{candidate.suffix or ''}"
+        reason = f"cited as {cited}; entry {candidate.n} says {printed}"
+        return Link(citation, position, target, LinkStatus.MISMATCH, reason, 0.8, frozenset({Difference.SUFFIX}))
+    wrong = _wrong_coauthor(item, candidate)
+    if wrong:
+        reason = f"cited with {wrong}; entry {candidate.n} is by {candidate.reference.short_form}"
+        return Link(citation, position, target, LinkStatus.MISMATCH, reason, 0.7, frozenset({Difference.NAME}))
+    return Link(citation, position, target, LinkStatus.MATCHED, "first author and year")
+
+
+def _wrong_coauthor(item: CitationItem, candidate: Candidate) -> str | None:
+    """Return a cited co-author whom the entry spells otherwise; one it does not know at all may be its parser's."""
+    for name in item.names[1:]:
+        if not candidate.has_author(forms_of(name)):
+            spelled = (form for author in candidate.authors[1:] for form in author)
+            if any(is_slip(fold(name), form) for form in spelled):
+                return name
+    return None

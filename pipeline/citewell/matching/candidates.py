@@ -1,0 +1,116 @@
+"""The list as citations see it: folded names, years and letters of each entry, indexed by name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from citewell.text import defined_acronyms, fold, organisation_forms, surname_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from citewell.model import Block, Name, Reference
+
+_YEAR = re.compile(r"(?<![\d./-])(1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?(?![\d/])")
+_ADDRESS = re.compile(r"(?:https?:|doi:|www\.|10\.\d{4})\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry of the list.
+
+    Attributes
+    ----------
+    authors
+        For each author in order, the folded forms of the name.
+    years
+        Every year that it may be cited by; empty for an undated work.
+    suffix
+        The letter behind the year.
+    """
+
+    reference: Reference
+    authors: tuple[frozenset[str], ...]
+    years: frozenset[int]
+    suffix: str | None
+
+    @property
+    def n(self) -> int:
+        """Position in the list."""
+        return self.reference.n
+
+    def has_author(self, forms: frozenset[str]) -> bool:
+        """Tell whether any of its authors has one of the forms."""
+        return any(forms & author for author in self.authors)
+
+
+@dataclass(frozen=True)
+class Index:
+    """The candidates, by the forms of their first author and of any author."""
+
+    candidates: tuple[Candidate, ...]
+    by_first: dict[str, list[Candidate]]
+    by_any: dict[str, list[Candidate]]
+
+    def first(self, forms: Iterable[str]) -> list[Candidate]:
+        """Return the candidates whose first author has one of the forms, in the order of the list."""
+        return _distinct(candidate for form in forms for candidate in self.by_first.get(form, ()))
+
+    def any(self, forms: Iterable[str]) -> list[Candidate]:
+        """Return the candidates that have an author of one of the forms, in the order of the list."""
+        return _distinct(candidate for form in forms for candidate in self.by_any.get(form, ()))
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted({candidate.n: candidate for candidate in candidates}.values(), key=lambda candidate: candidate.n)
+
+
+def build_index(references: Sequence[Reference], blocks: Iterable[Block]) -> Index:
+    """Index the entries; acronyms that the text defines are forms of the organisations they stand for."""
+    acronyms: dict[str, set[str]] = defaultdict(set)
+    for acronym, name in defined_acronyms(blocks):
+        acronyms[name].add(acronym)
+    by_first: dict[str, list[Candidate]] = defaultdict(list)
+    by_any: dict[str, list[Candidate]] = defaultdict(list)
+    candidates = tuple(_with_acronyms(_candidate(reference), acronyms) for reference in references)
+    for candidate in candidates:
+        for form in candidate.authors[0] if candidate.authors else ():
+            by_first[form].append(candidate)
+        for form in frozenset().union(*candidate.authors):
+            by_any[form].append(candidate)
+    return Index(candidates, by_first, by_any)
+
+
+def _candidate(reference: Reference) -> Candidate:
+    organisation = organisation_forms(reference)
+    authors = tuple(_author_forms(name, organisation) for name in reference.item.creators)
+    if not authors:
+        authors = (organisation | _leading_words(reference.text),)
+    issued = reference.item.issued
+    years = {reference.item.year, issued.end_year if issued else None}
+    years.add(reference.item.original_date.year if reference.item.original_date else None)
+    suffix = issued.suffix if issued else None
+    dates = frozenset(year for year in years if year is not None)
+    if not dates and issued is None:
+        printed = _YEAR.search(_ADDRESS.sub(" ", reference.text))
+        dates = frozenset({int(printed[1])}) if printed else dates
+        suffix = printed["suffix"] if printed else None
+    return Candidate(reference, authors, dates, suffix)
+
+
+def _author_forms(name: Name, organisation: frozenset[str]) -> frozenset[str]:
+    return organisation if name.literal is not None else surname_forms(name)
+
+
+def _leading_words(text: str) -> frozenset[str]:
+    """Return what an entry that was not understood may be cited by: its first word, or its first words."""
+    words = fold(text[:120]).split()
+    return frozenset(" ".join(words[:count]) for count in range(1, min(len(words), 8) + 1))
+
+
+def _with_acronyms(candidate: Candidate, acronyms: dict[str, set[str]]) -> Candidate:
+    authors = tuple(author.union(*(acronyms.get(form, ()) for form in author)) for author in candidate.authors)
+    return replace(candidate, authors=authors)

@@ -1,0 +1,64 @@
+"""How a citation's names, year and letter fit an entry, and which of several entries they single out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citewell.matching.candidates import Candidate
+    from citewell.model import CitationItem
+
+
+def forms_of(name: str) -> frozenset[str]:
+    """Return the folded forms of a name as cited: whole, and its last word where it has several."""
+    folded = fold(name)
+    words = folded.split()
+    return frozenset({folded, *words[-1:]}) - {""}
+
+
+def same_year(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the entry may be cited by the item's date; "in press" and "n.d." fit an entry without a year."""
+    if item.year is not None:
+        return item.year in candidate.years
+    if item.date_literal is not None:
+        issued = candidate.reference.item.issued
+        return not candidate.years or (issued is not None and issued.literal is not None)
+    return True
+
+
+def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether all names but the first are among the entry's authors, and "et al." or their number agree."""
+    others = item.names[1:]
+    if not all(candidate.has_author(forms_of(name)) for name in others):
+        return False
+    if item.et_al or candidate.reference.item.et_al:
+        return True
+    return len(item.names) == len(candidate.authors) or candidate.reference.unparsed is not None
+
+
+def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the candidates that fit best: by co-authors, then by letter, then by the number of authors."""
+    kept = list(candidates)
+    for test in (_names_agree, same_coauthors, _suffix_agrees, _number_agrees):
+        if len(kept) > 1:
+            kept = [candidate for candidate in kept if test(item, candidate)] or kept
+    return kept
+
+
+def _names_agree(item: CitationItem, candidate: Candidate) -> bool:
+    return all(candidate.has_author(forms_of(name)) for name in item.names[1:])
+
+
+def _suffix_agrees(item: CitationItem, candidate: Candidate) -> bool:
+    return item.suffix == candidate.suffix
+
+
+def _number_agrees(item: CitationItem, candidate: Candidate) -> bool:
+    """Et al. stands for three authors or more, at least for two."""
+    if item.et_al:
+        return len(candidate.authors) > max(2, len(item.names)) or candidate.reference.item.et_al
+    return len(item.names) == len(candidate.authors)

@@ -1,0 +1,139 @@
+"""An item that fits no entry exactly -> the entry that is most likely meant, and what differs.
+
+Bounds: two edits in a name of seven letters or more and one in a shorter one keep "Si" and "Su" apart; a year that is
+off by more than ten is another work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citewell.matching.fits import forms_of, same_coauthors, same_year
+from citewell.model import Difference
+from citewell.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from citewell.matching.candidates import Candidate, Index
+    from citewell.model import CitationItem
+
+MAX_YEARS = 10
+"""Years that an otherwise uncited entry may be off."""
+MAX_YEARS_OF_CITED = 3
+"""The same for an entry that other citations cite rightly."""
+MIN_LETTERS = 4
+"""Letters that a name must have before an edit is taken for a slip of the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The entry meant, what differs, and the reason in words."""
+
+    candidate: Candidate
+    differences: frozenset[Difference]
+    reason: str
+
+
+def find_near_miss(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+    """Return the one entry that is probably meant; ``None`` where there is none, or several.
+
+    Parameters
+    ----------
+    cited
+        Entries that other citations cite exactly.
+    """
+    searches = (_other_year, _co_author, _other_spelling, _other_spelling_and_year)
+    return next((found for search in searches if (found := search(item, index, cited))), None)
+
+
+def _other_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+    fitting = [c for c in index.first(forms_of(item.names[0])) if same_coauthors(item, c)]
+    meant = _nearest_year(item, fitting, cited)
+    if meant is None:
+        return None
+    return NearMiss(meant, frozenset({Difference.YEAR}), _year_reason(item, meant))
+
+
+def _nearest_year(item: CitationItem, candidates: Sequence[Candidate], cited: Collection[int]) -> Candidate | None:
+    """Return the uncited candidate nearest in time, or a cited one that is nearer still."""
+    if item.year is None:
+        return None
+    distances = [(_distance(item.year, candidate), candidate.n in cited, candidate) for candidate in candidates]
+    within = [d for d in distances if d[0] <= (MAX_YEARS_OF_CITED if d[1] else MAX_YEARS)]
+    if not within:
+        return None
+    within.sort(key=lambda d: (d[1], d[0]))
+    best, following = within[0], within[1:2]
+    if following and following[0][:2] == best[:2]:
+        return None
+    return best[2]
+
+
+def _distance(year: int, candidate: Candidate) -> int:
+    return min((abs(year - own) for own in candidate.years), default=MAX_YEARS + 1)
+
+
+def _co_author(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+    """Find an entry of this year in which all the cited names are authors, the first of them not the first."""
+    forms = [forms_of(name) for name in item.names]
+    fitting = [
+        candidate
+        for candidate in index.any(forms[0])
+        if item.year is not None and same_year(item, candidate) and all(map(candidate.has_author, forms))
+    ]
+    if len(fitting) != 1 or fitting[0].n in cited:
+        return None
+    reason = f"entry {fitting[0].n} names {item.names[0]}, but not as its first author"
+    return NearMiss(fitting[0], frozenset({Difference.NAME}), reason)
+
+
+def _other_spelling(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+    if item.year is None and item.date_literal is None:
+        return None
+    fitting = [c for c in index.candidates if c.years and same_year(item, c) and _similar_names(item, c)]
+    if len(fitting) != 1:
+        return None
+    reason = f"cited as {_printed(item)}; entry {fitting[0].n} is by {fitting[0].reference.short_form}"
+    return NearMiss(fitting[0], frozenset({Difference.NAME}), reason)
+
+
+def _other_spelling_and_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+    fitting = [c for c in index.candidates if c.n not in cited and _similar_names(item, c)]
+    meant = _nearest_year(item, fitting, cited) if len(fitting) == 1 else None
+    if meant is None or item.year is None or _distance(item.year, meant) > MAX_YEARS_OF_CITED:
+        return None
+    reason = f"cited as {_printed(item)}; entry {meant.n} is {meant.reference.short_form}"
+    return NearMiss(meant, frozenset({Difference.NAME, Difference.YEAR}), reason)
+
+
+def _similar_names(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the names are the entry's but for a slip in one of them."""
+    if not candidate.authors or len(item.names) > len(candidate.authors):
+        return False
+    if not item.et_al and not candidate.reference.item.et_al and len(item.names) != len(candidate.authors):
+        return False
+    pairs = list(zip(item.names, candidate.authors, strict=False))
+    slips = [(name, author) for name, author in pairs if not forms_of(name) & author]
+    return len(slips) == 1 and any(is_slip(fold(slips[0][0]), form) for form in slips[0][1])
+
+
+def is_slip(name: str, form: str) -> bool:
+    """Tell whether two folded names differ by a slip of the keyboard (optimal string alignment distance)."""
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(name), len(form))
+    if shorter < MIN_LETTERS or abs(len(name) - len(form)) > 2:
+        return False
+    allowed = 2 if shorter >= 7 else 1
+    return 0 < OSA.distance(name, form, score_cutoff=allowed) <= allowed
+
+
+def _printed(item: CitationItem) -> str:
+    return " & ".join(item.names) if len(item.names) <= 2 else f"{item.names[0]} et al."
+
+
+def _year_reason(item: CitationItem, meant: Candidate) -> str:
+    recorded = " or ".join(str(year) for year in sorted(meant.years))
+    return f"cited as {item.year}; entry {meant.n} says {recorded}"

@@ -1,0 +1,60 @@
+"""The forms under which a work may be cited: surnames, organisations, acronyms, and the first words of a title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citewell.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from citewell.model import Block, Name, Reference
+
+_DEFINED = re.compile(r"((?:[^\W\d_][\w'’&-]*\s+){1,10}[^\W\d_][\w'’-]*)\s*[(\[]\s*([A-Z][A-Za-z&]{1,9})\s*[)\],;]")
+_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
+_SMALL_WORDS = frozenset(
+    {"of", "for", "and", "the", "on", "in", "de", "der", "des", "und", "et", "la", "le", "du", "to"}
+)
+_HEAD = 160
+"""An author stands within the first characters of an entry."""
+_MAX_TITLE_WORDS = 12
+
+
+def surname_forms(name: Name) -> frozenset[str]:
+    """Return the folded forms of a person: with and without particle, and a double surname by each of its ends."""
+    family = fold(name.family or name.given or "")
+    words = family.split()
+    forms = {family, *words[:1], *words[-1:]}
+    if name.non_dropping_particle:
+        forms.add(fold(f"{name.non_dropping_particle} {name.family}"))
+    return frozenset(forms - {""})
+
+
+def organisation_forms(reference: Reference) -> frozenset[str]:
+    """Return the folded names and acronyms of the organisations of an entry, or of a work without any author."""
+    forms: set[str] = set()
+    for name in reference.item.creators:
+        if name.literal is not None:
+            bare = _ACRONYM.sub(" ", name.literal)
+            forms |= {fold(bare), initials_of(bare), *map(fold, _ACRONYM.findall(reference.text[:_HEAD]))}
+    if not reference.item.creators and reference.item.title:
+        words = fold(reference.item.title).split()
+        forms |= {" ".join(words[:count]) for count in range(min(2, len(words)), min(len(words), _MAX_TITLE_WORDS) + 1)}
+    return frozenset(forms - {""})
+
+
+def initials_of(name: str) -> str:
+    """Return the folded acronym that a name would have ("World Health Organization" -> "who"); empty for one word."""
+    letters = [word[0] for word in re.findall(r"[^\W\d_]+", name) if word.lower() not in _SMALL_WORDS]
+    return fold("".join(letters)) if len(letters) > 1 else ""
+
+
+def defined_acronyms(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Yield each acronym that a text defines, folded, with every folded name that its brackets may stand for."""
+    for block in blocks:
+        for match in _DEFINED.finditer(block.text):
+            words = match[1].split()
+            for position in range(len(words)):
+                yield fold(match[2]), fold(" ".join(words[position:]))
