@@ -37,7 +37,7 @@ def _stem(item: Item) -> str:
     if name is None:
         words = item.title or "entry"
     elif name.family:
-        words = name.family.replace(" ", "")
+        words = fold(name.family).replace(" ", "")
     else:
         acronym = _ACRONYM.search(name.literal or "")
         words = acronym[1] if acronym else name.literal or name.given or "entry"

@@ -19,14 +19,15 @@ class Draft:
     text
         The entry as printed.
     rest
-        The same with all claimed characters replaced by `CLAIMED`, so that positions agree.
+        The same with all claimed characters replaced by `CLAIMED`, so that positions agree; the asterisks of bold type
+        that Markdown did not take for such are spaces.
     values, spans
         CSL variable -> its value, and its place in `text`.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.rest = text.replace(CLAIMED, " ")
+        self.rest = text.replace(CLAIMED, " ").replace("**", "  ")
         self.values: dict[str, Any] = {}
         self.spans: dict[str, FieldSpan] = {}
 

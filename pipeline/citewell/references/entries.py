@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.model import BlockKind, Location
-from citewell.references.labels import cut_label
+from citewell.references.labels import are_counted, cut_label
 from citewell.references.lists import is_junk
-from citewell.references.signs import count_signs, looks_like_entry, opens_like_entry
+from citewell.references.signs import count_signs, is_prose, looks_like_entry, opens_like_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from citewell.model import Block, Document
+    from citewell.model import Block
     from citewell.references.lists import ListSection
 
 _CONTINUATION = re.compile(
     r"""\s*(?:
       (?:https?\\?://|www\.|doi\s?[:.]|10\.\d{4,9}/|ISBN|ISSN|PMID|PMCID)
-    | (?:Retrieved|Accessed|Available|Verf\u00fcgbar|Abgerufen|Disponible|Recuperado|Consultado|Pp?\.\s?\d|Vol\.\s?\d)\b
+    | (?:Retrieved|Accessed|Available|Verfügbar|Abgerufen|Disponible|Recuperado|Consultado)\b
+    | (?:[Pp]p?|[Vv]ol)\.\s?\d
     | \(?(?:19|20)\d\d\)?\W{0,3}$
-    | [a-z\u00e0-\u00ff]
-    | [,;:)&]
+    | [a-z\u00df-\u00ff,;:)&]
     )""",
     re.VERBOSE,
 )
-_UNFINISHED = re.compile(r"(?:[,;:&\u2013-]|\b(?:and|und|y|et|in|In|of|the))\s*$")
+_UNFINISHED = re.compile(r"(?:[,;:\u2013-]|\b(?:in|In|of|the))$")
+_JOINING = re.compile(r"(?:&|\b(?:and|und|y|et))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class PrintedEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a block: what stands between two line breaks, without white space around it."""
+    """What stands between two line breaks of a block, without the label and the white space around it."""
 
     block: Block
     start: int
     end: int
-    first: bool
+    label: str | None
 
     @property
     def text(self) -> str:
@@ -55,96 +57,98 @@ class _Line:
 
 def split_entries(section: ListSection) -> Iterator[PrintedEntry]:
     """Yield the entries of a section in printed order; its sub-headings and Word's leftovers are passed over."""
+    lines = list(_lines(section))
+    labelled = sum(line.label is not None for line in lines) * 4 >= len(lines) * 3
     entry: list[_Line] = []
-    labelled = _is_labelled(section)
-    for line in _lines(section):
+    for line in lines:
         if entry and _continues(line, entry[-1], labelled):
             entry.append(line)
             continue
         if entry:
-            yield _printed(entry)
+            yield _join(entry)
         entry = [line]
     if entry:
-        yield _printed(entry)
+        yield _join(entry)
 
 
 def _lines(section: ListSection) -> Iterator[_Line]:
-    offset = section.offset
+    """Yield the lines of a section, but neither junk nor sub-headings nor the notes of an annotated bibliography."""
+    bare = are_counted([block.text for block in section.blocks if not is_junk(block)])
+    offset, unfinished = section.offset, False
     for block in section.blocks:
-        if not is_junk(block) and not _is_subheading(block, offset):
-            breaks = [m.start() for m in re.finditer("\n", block.text)] + _soft_breaks(block)
-            yield from _cut(block, offset, sorted(breaks))
+        if is_junk(block):
+            continue
+        if offset or unfinished or not _is_passed_over(block):
+            yield from _cut(block, offset, bare)
+            unfinished = _is_unfinished(block.text)
         offset = 0
 
 
-def _is_subheading(block: Block, offset: int) -> bool:
-    """Tell whether a block is a heading such as "Books", or a cell that holds a number alone."""
-    if offset or looks_like_entry(block.text):
+def _is_passed_over(block: Block) -> bool:
+    """Tell whether a block inside a list is a heading such as "Books", a mere cell of a table, or prose."""
+    if looks_like_entry(block.text):
         return False
-    plain = block.kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION}
-    short = (
-        count_signs(block.text) == 0
-        and block.label is None
-        and len(block.text) < 60
-        and not block.text.strip().endswith(".")
-    )
-    return plain or short or (block.kind is BlockKind.TABLE_CELL and count_signs(block.text) < 2)
+    signs = count_signs(block.text)
+    if block.kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION} or is_prose(block.text):
+        return True
+    text = block.text.strip()
+    heading = signs == 0 and block.label is None and len(text) < 60 and not text.endswith(".") and text[:1].isupper()
+    return heading or (block.kind is BlockKind.TABLE_CELL and signs < 2)
 
 
-def _soft_breaks(block: Block) -> list[int]:
-    """Return where the lines of the source end, if each of them could stand as an entry of its own."""
-    lines = [run.start for before, run in zip(block.runs, block.runs[1:], strict=False) if run.line != before.line]
-    edges = [0, *lines, len(block.text)]
-    pieces = [block.text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
-    if lines and all(looks_like_entry(piece) and opens_like_entry(piece) for piece in pieces):
-        return lines
-    return []
-
-
-def _cut(block: Block, offset: int, breaks: list[int]) -> Iterator[_Line]:
-    edges = [offset, *(at for at in breaks if at > offset), len(block.text)]
-    first = True
-    for start, end in zip(edges, edges[1:], strict=False):
+def _cut(block: Block, offset: int, bare: bool) -> Iterator[_Line]:
+    """Cut a block at its line breaks, and at the ends of its source lines where each of those is an entry."""
+    breaks = [at for at in (*_positions(block.text, "\n"), *_source_lines(block)) if at > offset]
+    label = block.label if block.label and any(map(str.isalnum, block.label)) else None
+    for start, end in pairwise((offset, *sorted(breaks), len(block.text))):
         piece = block.text[start:end]
         if piece.strip():
-            yield _Line(block, start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), first)
-            first = False
+            typed, indent = cut_label(piece, bare=bare)
+            yield _Line(block, start + indent, start + len(piece.rstrip()), typed or label)
+            label = None
 
 
-def _is_labelled(section: ListSection) -> bool:
-    """Tell whether most blocks carry a number, so that one without it is the rest of another."""
-    shown = [block for block in section.blocks if not is_junk(block)]
-    return sum(_label_of(block) is not None for block in shown) * 4 >= len(shown) * 3 > 0
+def _positions(text: str, character: str) -> list[int]:
+    return [at for at, found in enumerate(text) if found == character] if character in text else []
 
 
-def _label_of(block: Block) -> str | None:
-    automatic = block.label if block.label and any(map(str.isalnum, block.label)) else None
-    return automatic or cut_label(block.text)[0]
+def _source_lines(block: Block) -> Sequence[int]:
+    """Return where the lines of the source begin, if each of them could stand as an entry of its own."""
+    starts = [run.start for before, run in pairwise(block.runs) if run.line != before.line]
+    pieces = [block.text[start:end] for start, end in pairwise((0, *starts, len(block.text)))]
+    if starts and all(looks_like_entry(piece) and opens_like_entry(piece) for piece in pieces):
+        return starts
+    return ()
 
 
 def _continues(line: _Line, before: _Line, labelled: bool) -> bool:
     """Tell whether a line goes on with the entry that the line before belongs to."""
-    text = line.text
-    if cut_label(text)[0] is not None or (line.first and _label_of(line.block) is not None):
+    if line.label is not None:
         return False
-    body = text[cut_label(text)[1] :]
-    if line.block is before.block and not line.first:
-        return not (looks_like_entry(body) and opens_like_entry(body)) or bool(_UNFINISHED.search(before.text))
-    if opens_like_entry(body) and count_signs(body) > 2:
-        return False
-    if _CONTINUATION.match(body) and not opens_like_entry(body):
+    opens, signs = opens_like_entry(line.text), count_signs(line.text)
+    if line.block is before.block:
+        return not (opens and signs > 2) or _is_unfinished(before.text)
+    if _JOINING.search(before.text[-12:]):
         return True
-    return (labelled and count_signs(body) < 3) or bool(_UNFINISHED.search(before.text))
+    if opens and signs > 2:
+        return False
+    if _CONTINUATION.match(line.text) and not opens:
+        return True
+    return (labelled and signs < 3) or _is_unfinished(before.text)
 
 
-def _printed(lines: list[_Line]) -> PrintedEntry:
-    """Join the lines of an entry: one location a block, the label that its author typed left out."""
-    typed, start = cut_label(lines[0].text)
+def _is_unfinished(text: str) -> bool:
+    end = text[-40:].rstrip()
+    return bool(_UNFINISHED.search(end) or _JOINING.search(end))
+
+
+def _join(lines: list[_Line]) -> PrintedEntry:
+    """Make an entry of its lines, with one location a block."""
     spans: dict[str, tuple[Block, int, int]] = {}
     for line in lines:
-        begin = line.start + start if line is lines[0] else line.start
-        block, first, _ = spans.get(line.block.id, (line.block, begin, 0))
-        spans[line.block.id] = (block, first, line.end)
-    text = "\n".join(block.text[first:end] for block, first, end in spans.values())
-    locations = tuple(Location(block.id, first, end) for block, first, end in spans.values())
-    return PrintedEntry(text, locations, typed or _label_of(lines[0].block))
+        block, start, _ = spans.get(line.block.id, (line.block, line.start, 0))
+        spans[block.id] = (block, start, line.end)
+    text = "\n".join(block.text[start:end] for block, start, end in spans.values())
+    return PrintedEntry(
+        text, tuple(Location(block.id, start, end) for block, start, end in spans.values()), lines[0].label
+    )

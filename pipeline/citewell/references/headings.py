@@ -9,19 +9,21 @@ from citewell.text import fold, squeeze
 _LIST_PHRASES = """
 references|reference|reference list|list of references|references list|references cited|cited references
 works cited|work cited|list of works cited|literature cited|literature|cited literature|citations|citation list
-bibliography|select bibliography|selected bibliography|annotated bibliography|sources|sources cited|list of sources
-literaturverzeichnis|literatur|literaturangaben|literaturliste|quellen|quellenverzeichnis|quellenangaben
-quellen und literaturverzeichnis|bibliographie|verwendete literatur|zitierte literatur|referenzen
-références|références bibliographiques|liste des références|ouvrages cités|sources bibliographiques
-bibliografía|referencias|referencias bibliográficas|lista de referencias|obras citadas|fuentes|fuentes consultadas
-referencias y bibliografía|referências|referências bibliográficas|bibliografia|obras citadas|lista de referências
-riferimenti|riferimenti bibliografici|opere citate|bibliografia essenziale|literatuur|literatuurlijst|referenties
-bronnen|referenser|källor|källförteckning|referanser|kilder|litteratur|litteraturliste|kirjallisuus|lähteet|lähdeluettelo
-literatura|piśmiennictwo|spis literatury|použitá literatura|seznam literatury|irodalom|irodalomjegyzék|kaynakça|kaynaklar
-литература|список литературы|список использованной литературы|список использованных источников|библиография|источники
-список літератури|література|бібліографія|βιβλιογραφία|αναφορές
-المراجع|المصادر|المصادر والمراجع|قائمة المراجع|قائمة المصادر والمراجع|منابع|ביבליוגרפיה|מקורות|רשימת מקורות
-参考文献|参考资料|参考書目|参考书目|引用文献|參考文獻|參考資料|문헌|참고문헌|참고 문헌|tài liệu tham khảo|daftar pustaka
+bibliography|select bibliography|selected bibliography|annotated bibliography|sources|sources cited
+list of sources|literaturverzeichnis|literatur|literaturangaben|literaturliste|quellen|quellenverzeichnis
+quellenangaben|quellen und literaturverzeichnis|bibliographie|verwendete literatur|zitierte literatur|referenzen
+références|références bibliographiques|liste des références|ouvrages cités|sources bibliographiques|bibliografía
+referencias|referencias bibliográficas|lista de referencias|obras citadas|fuentes|fuentes consultadas
+referencias y bibliografía|referências|referências bibliográficas|bibliografia|obras citadas
+lista de referências|riferimenti|riferimenti bibliografici|opere citate|bibliografia essenziale|literatuur
+literatuurlijst|referenties|bronnen|referenser|källor|källförteckning|referanser|kilder|litteratur
+litteraturliste|kirjallisuus|lähteet|lähdeluettelo|literatura|piśmiennictwo|spis literatury|použitá literatura
+seznam literatury|irodalom|irodalomjegyzék|kaynakça|kaynaklar|литература|список литературы
+список использованной литературы|список использованных источников|библиография|источники|список літератури
+література|бібліографія|βιβλιογραφία|αναφορές|المراجع|المصادر|المصادر والمراجع|قائمة المراجع
+قائمة المصادر والمراجع|منابع|ביבליוגרפיה|מקורות|רשימת מקורות
+参考文献|参考资料|参考書目|参考书目|引用文献|參考文獻|參考資料|문헌|참고문헌|참고 문헌
+tài liệu tham khảo|daftar pustaka
 """
 
 _COMPANION_PHRASES = (
@@ -29,18 +31,20 @@ _COMPANION_PHRASES = (
 )
 
 _END_PHRASES = """
-appendix|appendices|anhang|anhänge|anexo|anexos|annexe|annexes|annex|apéndice|apéndices|apêndice|appendice|bijlage|附录
-приложение|acknowledgement|acknowledgements|acknowledgment|acknowledgments|danksagung|agradecimientos|agradecimentos
-remerciements|ringraziamenti|致谢|благодарности|author contributions|authors contributions|author contribution|contributions
-credit author statement|funding|funding information|conflict of interest|conflicts of interest|competing interests
-declaration of competing interest|declaration of interest|declarations|disclosure|disclosures|data availability
-data availability statement|data and code availability|code availability|ethics statement|ethics approval|figure legends
-figure captions|legends|figures|figure|tables|table|supplementary material|supplementary materials|supplementary information
-supplementary data|supporting information|about the author|about the authors|author information|author biography
-biography|biographies|glossary|index|abbreviations|list of abbreviations|list of figures|list of tables|publisher s note
+appendix|appendices|anhang|anhänge|anexo|anexos|annexe|annexes|annex|apéndice|apéndices|apêndice|appendice
+bijlage|附录|приложение|acknowledgement|acknowledgements|acknowledgment|acknowledgments|danksagung|agradecimientos
+agradecimentos|remerciements|ringraziamenti|致谢|благодарности|author contributions|authors contributions
+author contribution|contributions|credit author statement|funding|funding information|conflict of interest
+conflicts of interest|competing interests|declaration of competing interest|declaration of interest|declarations
+disclosure|disclosures|data availability|data availability statement|data and code availability
+code availability|ethics statement|ethics approval|figure legends|figure captions|legends|figures|figure|tables
+table|supplementary material|supplementary materials|supplementary information|supplementary data
+supporting information|about the author|about the authors|author information|author biography|biography
+biographies|glossary|index|abbreviations|list of abbreviations|list of figures|list of tables|publisher s note
 disclaimer|group members|team members|video link|word count|further reading|suggested reading|additional reading
-recommended reading|weiterführende literatur|lecturas recomendadas|lectures complémentaires|annotated bibliography
-abbildungsverzeichnis|tabellenverzeichnis|eidesstattliche erklärung|selbstständigkeitserklärung|lebenslauf|curriculum vitae
+recommended reading|weiterführende literatur|lecturas recomendadas|lectures complémentaires
+annotated bibliography|abbildungsverzeichnis|tabellenverzeichnis|eidesstattliche erklärung
+selbstständigkeitserklärung|lebenslauf|curriculum vitae
 """
 
 
@@ -51,6 +55,10 @@ def _folded(phrases: str) -> frozenset[str]:
 _LIST_HEADINGS = _folded(_LIST_PHRASES)
 _COMPANIONS = _folded(_COMPANION_PHRASES)
 _END_HEADINGS = _folded(_END_PHRASES)
+_APPENDED = _folded(
+    "appendix|appendice|anhang|anexo|annex|annexe|apéndice|apêndice|附录|приложение|bijlage|figure|table"
+)
+_ORDINAL = re.compile(r" (?:[a-z]|\d{1,2}|[ivx]{1,4})(?: .*)?$")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[IVX]{1,5}[.):]|[A-H][.)]|[一二三四五六七八九十]{1,3}[、.])\s{0,5}(?=\D)"
@@ -82,11 +90,6 @@ def is_end_heading(text: str) -> bool:
     return (
         folded in _END_HEADINGS or re.sub(r" (?:[a-z]|\d{1,2}|[ivx]{1,4})(?: .*)?$", "", folded, count=1) in _APPENDED
     )
-
-
-_APPENDED = _folded(
-    "appendix|appendice|anhang|anexo|annex|annexe|apéndice|apêndice|附录|приложение|bijlage|figure|table"
-)
 
 
 def _bare(text: str) -> str:

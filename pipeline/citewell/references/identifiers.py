@@ -16,15 +16,17 @@ _URL = re.compile(r"(?:https?\\?://|www\.)[^\s<>\"\u201c\u201d\u00ab\u00bb\u3002
 _RESOLVER = re.compile(
     r"(?:(?:https?\\?:\s?//\s?)?(?:dx\.)?doi\.org/\s?|\bdoi\s?[:.]?\s?|\s?\[doi\]:?\s?){1,4}$", re.IGNORECASE
 )
-_SIMPLE = {
+_HYPHEN = r"[\s\u2010-\u2013-]?"
+_LABELLED = {
     "ISBN": re.compile(
-        r"\be?-?ISBN(?:-1[03])?\s?:?\s?(?P<value>(?:97[89][\s\u2010-\u2013-]?)?\d(?:[\s\u2010-\u2013-]?\d){8}[\s\u2010-\u2013-]?[\dXx])\b"
+        rf"\be?-?ISBN(?:-1[03])?\s?:?\s?(?P<value>(?:97[89]{_HYPHEN})?\d(?:{_HYPHEN}\d){{8}}{_HYPHEN}[\dXx])\b"
     ),
     "ISSN": re.compile(r"\be?-?ISSN(?:-L)?\s?:?\s?(?P<value>\d{4}[\u2010-\u2013-]?\d{3}[\dXx])\b"),
     "PMID": re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s?:?\s?(?P<value>\d{4,9})\b", re.IGNORECASE),
     "PMCID": re.compile(r"\b(?:PMCID\s?:?\s?)?(?P<value>PMC\s?\d{4,9})\b", re.IGNORECASE),
     "arxiv": re.compile(
-        r"\[?\barXiv(?:\.org)?\s?:\s?(?P<value>\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:\s?\[[\w.-]{2,12}\])?\]?",
+        r"(?:\barXiv preprint\s)?\[?\barXiv(?:\.org)?\s?:\s?"
+        r"(?P<value>\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:\s?\[[\w.-]{2,12}\])?\]?",
         re.IGNORECASE,
     ),
 }
@@ -64,7 +66,7 @@ def find_identifiers(text: str) -> Iterator[PrintedIdentifier]:
         taken.append((match.start(), end))
         yield from _in_address(text, match.start(), end)
     yield from _bare_dois(text, taken)
-    for variable, pattern in _SIMPLE.items():
+    for variable, pattern in _LABELLED.items():
         for match in pattern.finditer(text):
             if not _inside(match.start(), taken):
                 yield PrintedIdentifier(variable, match["value"], *match.span("value"), *match.span())

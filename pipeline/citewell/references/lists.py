@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.model import BlockKind, Location
@@ -55,11 +56,12 @@ def find_sections(document: Document) -> tuple[ListSection, ...]:
     be one. Without a heading, the last run of paragraphs that look like entries is the list.
     """
     body = [block for block in document.blocks if block.part == "body" and block.kind not in _NEVER_LISTED]
-    sections = [_section_after(body, position, end) for position, end in _headings(body)]
+    headings = [*_headings(body), (len(body), 0)]
+    sections = [_section_between(body, *heading, following) for heading, (following, _) in pairwise(headings)]
     weights = [_weight(section) for section in sections]
-    filled = tuple(section for section, weight in zip(sections, weights, strict=True) if weight >= min(2, max(weights)))
-    if sections and max(weights):
-        return filled
+    most = max(weights, default=0)
+    if most:
+        return tuple(section for section, weight in zip(sections, weights, strict=True) if weight >= min(2, most))
     run = _run_without_heading(body)
     if run is not None:
         return (run,)
@@ -102,10 +104,10 @@ def _line_ends(text: str) -> Iterator[int]:
         yield len(text)
 
 
-def _section_after(body: Sequence[Block], position: int, end: int) -> ListSection:
+def _section_between(body: Sequence[Block], position: int, end: int, following: int) -> ListSection:
     block = body[position]
     heading = Location(block.id, *_trimmed(block.text, end))
-    stop = _end_of_list(body, position + 1)
+    stop = _end_of_list(body, position + 1, following)
     if block.text[end:].strip():
         return ListSection(heading, (block, *body[position + 1 : stop]), end)
     return ListSection(heading, tuple(body[position + 1 : stop]))
@@ -116,15 +118,15 @@ def _trimmed(text: str, end: int) -> tuple[int, int]:
     return len(shown) - len(shown.lstrip()), len(shown.rstrip())
 
 
-def _end_of_list(body: Sequence[Block], start: int) -> int:
-    """Return the position behind the last block that belongs to a list starting at `start`."""
+def _end_of_list(body: Sequence[Block], start: int, following: int) -> int:
+    """Return the position behind the last block of a list that starts at `start` and ends before `following`."""
     last, gap, after_heading = start, 0, False
     sure = False
-    for position in range(start, len(body)):
+    for position in range(start, following):
         block = body[position]
         if is_junk(block):
             continue
-        if is_end_heading(block.text) or is_list_heading(block.text):
+        if is_end_heading(block.text):
             break
         if looks_like_entry(block.text):
             last, gap, sure, after_heading = position + 1, 0, True, False
@@ -144,9 +146,11 @@ def _end_of_list(body: Sequence[Block], start: int) -> int:
 
 def _could_be_entry(block: Block, sure: bool) -> bool:
     """Tell whether a block right below the heading or an entry may pass as an entry for its place alone."""
-    if is_prose(block.text) or (sure and _CAPTIONED.match(block.text)):
+    if block.kind is BlockKind.TABLE_CELL or is_prose(block.text) or (sure and _CAPTIONED.match(block.text)):
         return False
-    return count_signs(block.text) > 0 or block.label is not None or cut_label(block.text)[0] is not None
+    if block.label is not None or cut_label(block.text)[0] is not None:
+        return True
+    return count_signs(block.text) > 0 or block.text.lstrip()[:1].islower()
 
 
 def _run_without_heading(body: Sequence[Block]) -> ListSection | None:
@@ -159,12 +163,13 @@ def _run_without_heading(body: Sequence[Block]) -> ListSection | None:
         if _surely_entry(block):
             runs[-1].append(position)
             gap = 0
-        elif gap := gap + 1:
-            if runs[-1] and (gap > 1 or block.kind in _HEADINGS):
-                runs.append([])
+            continue
+        gap += 1
+        if runs[-1] and (gap > 1 or block.kind in _HEADINGS):
+            runs.append([])
     for run in reversed(runs):
         if len(run) >= _FEWEST:
-            return ListSection(None, tuple(body[run[0] : _end_of_list(body, run[-1])]))
+            return ListSection(None, tuple(body[run[0] : _end_of_list(body, run[-1], len(body))]))
     return None
 
 

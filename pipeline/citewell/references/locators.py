@@ -11,7 +11,7 @@ from citewell.model import FieldSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DASH = r"\s?[\u2010-\u2015\u2212-]{1,2}\s?"
+_DASH = r"\s?(?:[\u2010-\u2015-]|\u2212){1,2}\s?"
 _PAGE = r"[A-Za-z]{0,3}\d{1,7}[A-Za-z]?\d{0,5}"
 _PAGES = rf"(?:{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,3}})(?![\w\u2013-])"
 _VOLUME = r"[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[\u2013/-]\d{1,4})?"
@@ -21,7 +21,7 @@ _EDGE = r"(?<![\w/\u2013-])"
 
 _LABELLED = {
     "volume": re.compile(
-        rf"{_EDGE}(?:[Vv]ol(?:umen?|s)?\b\.?|VOL\.|Bd\.|Band|[Tt]ome|[Tt]omo|[Tt]\.|Jg\.|Jahrg(?:ang)?\.?|v\.|\u0422\.|\u0442\.)\s?"
+        rf"{_EDGE}(?:[Vv]ol(?:umen?|s)?\b\.?|VOL\.|Bd\.|Band|[Tt]ome|[Tt]omo|[Tt]\.|Jg\b\.?|Jahrg(?:ang)?\.?|v\.|\u0422\.|\u0442\.)\s?"
         r"(?P<value>\d{1,4}(?:[/\u2013-]\d{1,4})?[A-Za-z]?|[IVXLC]{1,7})(?![\w])"
     ),
     "issue": re.compile(
@@ -36,17 +36,18 @@ _LABELLED = {
         rf"{_EDGE}(?:[Aa]rticle|[Aa]rt\.|[Pp]aper|[Aa]rt\u00edculo)\s?(?:ID|[Nn]o\.?|[Nn]umber)?:?\s?(?P<value>[A-Za-z]{{0,3}}\d{{1,9}}[A-Za-z]?)(?![\w])"
     ),
 }
+_VOLUME_AND_ISSUE = re.compile(rf"{_EDGE}(?P<volume>\d{{1,4}}[A-Z]?)\s?\(\s?(?P<issue>[\w/.\u2013\u2014 -]{{1,16}})\)")
 _COMPACT = (
     re.compile(
         rf"{_EDGE}(?P<volume>{_VOLUME})\s?\(\s?(?P<issue>{_ISSUE})\)[\s,;:.]{{1,3}}(?:[Pp]p?\.?\s?)?(?P<page>{_PAGES})"
     ),
-    re.compile(rf"{_EDGE}(?P<volume>{_VOLUME})\s?[:;]\s?(?:[Pp]p?\.\s?)?(?P<page>{_PAGES})"),
+    re.compile(rf"{_EDGE}(?P<volume>{_VOLUME})\s?[:;]\s{{0,3}}(?:[Pp]p?\.\s?)?(?P<page>{_PAGES})"),
     re.compile(rf"{_EDGE}(?P<volume>\d{{1,4}}[A-Z]?)[.,]\s?(?P<issue>\d{{1,3}}):\s?(?P<page>{_PAGES})"),
     re.compile(rf"{_EDGE}(?P<volume>\d{{1,4}}[A-Z]?),\s?(?P<issue>\d{{1,3}}),\s?(?P<page>{_PAGES})"),
-    re.compile(rf"{_EDGE}(?P<volume>{_VOLUME})\s?,\s?(?:[Pp]p?\.\s?)?(?P<page>{_PAGES})"),
+    re.compile(rf"{_EDGE}(?P<volume>{_VOLUME})\s?,\s{{0,3}}(?:[Pp]p?\.\s?)?(?P<page>{_PAGES})"),
     re.compile(rf"{_EDGE}(?P<volume>\d{{1,4}}[A-Z]?){_BLANK}{{0,3}}\x00{_BLANK}{{0,24}}(?P<page>{_PAGES})"),
-    re.compile(rf"{_EDGE}(?P<volume>\d{{1,4}}[A-Z]?)\s?\(\s?(?P<issue>[\w/.\u2013\u2014 -]{{1,16}})\)"),
-    re.compile(rf"{_EDGE}(?P<volume>\d{{1,4}}[A-Z]?)\s(?P<page>\d{{1,6}}{_DASH}\d{{1,6}})(?!\w)"),
+    _VOLUME_AND_ISSUE,
+    re.compile(rf"{_EDGE}(?P<volume>\d{{1,4}}[A-Z]?)\.?\s(?P<page>\d{{1,6}}{_DASH}\d{{1,6}})(?!\w)"),
 )
 _PAGES_ALONE = re.compile(
     rf"(?<=[,:;.\x00])\s?(?P<page>[A-Za-z]?\d{{1,6}}{_DASH}[A-Za-z]?\d{{1,6}})(?=\W{{0,3}}(?:\x00|$))"
@@ -89,9 +90,9 @@ def _compact(text: str, start: int, found: dict[str, Locator]) -> list[re.Match[
     """Return the last match of the strongest bare pattern that does not contradict the labelled ones."""
     if "volume" in found:
         return [m for m in [_PAGES_ALONE.search(text, found["volume"].span.end)] if m and "page" not in found]
-    patterns = (*_COMPACT, _PAGES_ALONE, _VOLUME_ALONE)
+    patterns = [*_COMPACT, _PAGES_ALONE, _VOLUME_ALONE]
     if "page" in found or "number" in found:
-        patterns = (_COMPACT[6], _VOLUME_ALONE)
+        patterns = [_VOLUME_AND_ISSUE, _VOLUME_ALONE]
         text = text[: max(locator.outer_start for locator in found.values())]
     for pattern in patterns:
         matches = [match for match in pattern.finditer(text, start) if _is_plausible(match)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, Mark
 from citewell.references.drafts import CLAIMED, trim
 from citewell.references.names import read_names
-from citewell.references.signs import UPPER
+from citewell.references.publishers import LOCATED, names_source
+from citewell.references.signs import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,88 +20,92 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(
     r"\W{0,4}?(?:\u201c(?P<a>[^\u201d\x00]{3,600})\u201d|\"(?P<b>[^\"\x00]{3,600})\"|\u201e(?P<c>[^\u201c\u201d\x00]{3,600})[\u201c\u201d]"
-    r"|\u00ab\s?(?P<d>[^\u00bb\x00]{3,600})\u00bb|[\u2018'](?P<e>[^\x00]{3,600}?)[\u2019'](?=\s?[,.;(\[]|\s(?:in|In)\b))"
+    r"|\u00ab\s?(?P<d>[^\u00bb\x00]{3,600})\u00bb|[\u2018'](?P<e>[^\x00]{3,600}?)[\u2019'](?=\s?[,.;(\[]|\s[Ii]n\b))"
+    rf"(?=\s?[,.;(\x00]|\s?$|\s[Ii]n\b|(?<=[.,?!].)\s?{CAPITAL})"
 )
 _ROLE = r"(?:[Ee]ds?|[Hh]rsg|Hg|[Ee]ditors?|[Cc]oords?|[Oo]rgs?|[Cc]omps?|[Dd]irs?)"
 _IN_EDITED = re.compile(
-    rf"(?:(?<=[\s.,;?!\u201d\u2019\"')\]])|^)[Ii]n:?\s(?P<editors>[^\x00]{{3,400}}?)[\s,]{{0,2}}[(\[,]\s?{_ROLE}\b\.?(?:\s?[)\]])?[.,:]{{0,2}}"
+    rf"(?:(?<=[\s.,;?!\u201d\u2019\"')\]])|^)(?:[Ii]n|En|Em):?\s(?P<editors>(?:(?!\b[Ii]n:?\s)[^\x00]){{3,400}}?)"
+    rf"[\s,]{{0,2}}[(\[,]\s?{_ROLE}\b\.?(?:\s?[)\]])?[.,:]{{0,2}}"
 )
 _EDITED_BY = re.compile(
-    r"[,.(]\s?(?:[Ee]dited by|[Ee]ds?\. by|[Ee]d\.|[Hh]rsg\. von|a cura di|sous la direction de)\s(?P<editors>[^\x00()]{3,200}?)(?=[,.]\s|[.)]?$|\x00)"
+    r"[,.(]\s?(?:[Ee]dited by|[Ee]ds?\. by|[Ee]d\.|[Hh]rsg\. von|a cura di|sous la direction de)\s"
+    r"(?P<editors>[^\x00()]{3,200}?)(?=[,.]\s|[.)]?$|[.,)]?\s?\x00)"
 )
-_IN = re.compile(r"(?:(?<=[.,;?!\u201d\u2019\"')\]])\s|(?<=\x00)\s?[.,;]?\s?)[Ii]n:?\s(?=[\W\d]{0,3}[^\W\d_])")
+_IN = re.compile(
+    r"(?:(?<=[.,;?!\u201d\")\]])\s(?=[A-Z])|(?<=[,\u201d\"])\s|(?<=\x00)\s?[.,;]?\s?)(?:[Ii]n|En|Em|Dans):?\s(?=[\W\d]{0,8}[^\W\d_])"
+)
+_LEADING_IN = re.compile(r"\W{0,3}(?:[Ii]n|En|Em|Dans):?\s")
 _BREAK = re.compile(
-    rf"(?P<mark>[.?!\u3002\uff0e\uff1f])[\"\u201d\u2019)\]]?(?:\s{{1,5}}(?=[{UPPER}\d\"\u201c\u2018(\[\u3400-\u9fff])|(?=[\u3400-\u9fff]))"
+    rf"(?P<mark>[.?!\u3002\uff0e\uff1f])[\"\u201d\u2019)\]]?(?:\s{{1,5}}(?={CAPITAL}|[\d\"\u201c\u2018(\[])|(?=[\u3400-\u9fff]))"
 )
 _NO_BREAK = re.compile(
-    rf"(?:(?<![^\W_])[{UPPER}]|\b(?:vs|sp|spp|subsp|cf|ca|No|Nr|St|Dr|Mr|Mrs|al|eds?|etc|Vol|Bd|Jr|Sr|n|f|ff|e\.g|i\.e|U\.S|U\.K|Proc|Fig))$"
+    rf"(?:(?<![^\W_]){CAPITAL}|\b(?:vs|sp|spp|subsp|cf|ca|No|Nr|St|Dr|Mr|Mrs|al|eds?|etc|Vol|Bd|Jr|Sr|n|f|ff|e\.g|i\.e|U\.S|U\.K|Proc|Fig))$"
 )
-_ABBREVIATED = re.compile(
-    rf"\s{{0,3}}(?:[{UPPER}][^\W\d_]{{0,6}}|[{UPPER}]{{2,6}})(?:\s[{UPPER}][^\W\d_]{{0,6}})?\.\s{{0,5}}"
-)
-_LAST_COMMA = re.compile(rf",\s(?=[{UPPER}])")
+_ABBREVIATED = re.compile(rf"\s{{0,3}}{CAPITAL}[^\W\d_]{{0,6}}(?:\s{CAPITAL}[^\W\d_]{{0,6}})?\.\s{{0,5}}")
+_LAST_COMMA = re.compile(rf",\s(?={CAPITAL})")
 _TEXT = re.compile(r"[^\W\d_]{2}")
-_LOCATED = ("volume", "issue", "page", "number")
 
 
 def claim_titles(draft: Draft, start: int, marks: Sequence[Run]) -> None:
     """Find title, container and the container's editors in what the front of an entry left."""
     _claim_editors(draft, start)
+    if not _TEXT.search(draft.rest, start):
+        return
     start, _ = trim(draft.rest, start, len(draft.rest))
     quoted = _QUOTED.match(draft.rest, start)
+    cue = _IN.search(draft.rest, start)
     if quoted:
         _claim_quoted(draft, quoted)
-    elif "editor" not in draft.values or not _claim_before_claim(draft, start):
-        cue = _IN.search(draft.rest, start)
-        if cue:
-            draft.claim_text("title", start, cue.start(), 0.9)
-            _claim_container(draft, cue.end(), 0.85)
-        else:
-            _split_run(draft, start, marks)
+    elif _has_editors_behind(draft, start):
+        _claim_around_editors(draft, start)
+    elif cue:
+        draft.claim_text("title", start, min(cue.start(), draft.next_claim(start)), 0.9)
+        _claim_container(draft, cue.end(), 0.85)
+    else:
+        _split_run(draft, start, marks)
 
 
 def _claim_editors(draft: Draft, start: int) -> None:
     for pattern in (_IN_EDITED, _EDITED_BY):
-        match = pattern.search(draft.rest, start)
-        if match is None:
-            continue
-        names = read_names(match["editors"], whole=True)
-        if names.names and not match["editors"][names.end :].strip(" .,&"):
-            span = FieldSpan(*match.span("editors"), 0.9)
-            draft.claim("editor", tuple(names.names), span, match.span())
-            return
+        for match in pattern.finditer(draft.rest, start):
+            names = read_names(match["editors"], whole=True)
+            if names.names and not match["editors"][names.end :].strip(" .,&"):
+                span = FieldSpan(*match.span("editors"), 0.9)
+                draft.claim("editor", tuple(names.names), span, match.span())
+                return
 
 
 def _claim_quoted(draft: Draft, quoted: re.Match[str]) -> None:
-    first, last = quoted.span(quoted.lastgroup or 0)
-    draft.claim_text("title", first, last, 0.95)
+    group = next(name for name, words in quoted.groupdict().items() if words)
+    draft.claim_text("title", *quoted.span(group), 0.95)
     draft.blank(*quoted.span())
     after, _ = trim(draft.rest, quoted.end(), len(draft.rest))
-    cue = re.compile(r"\W{0,3}[Ii]n:?\s").match(draft.rest, after)
+    cue = _LEADING_IN.match(draft.rest, after)
     _claim_container(draft, cue.end() if cue else after, 0.9)
 
 
-def _claim_before_claim(draft: Draft, start: int) -> bool:
+def _has_editors_behind(draft: Draft, start: int) -> bool:
+    editors = draft.spans.get("editor")
+    return editors is not None and start < draft.next_claim(start) <= editors.start
+
+
+def _claim_around_editors(draft: Draft, start: int) -> None:
     """Take the title in front of "In A. Editor (Ed.)," and the container behind it."""
-    claim = draft.next_claim(start)
-    editors = draft.spans["editor"]
-    if not start < claim <= editors.start:
-        return False
-    draft.claim_text("title", start, claim, 0.9)
-    behind = editors.end
+    draft.claim_text("title", start, draft.next_claim(start), 0.9)
+    behind = draft.spans["editor"].end
     while behind < len(draft.rest) and draft.rest[behind] == CLAIMED:
         behind += 1
     _claim_container(draft, behind, 0.85)
-    return True
 
 
 def _claim_container(draft: Draft, start: int, confidence: float) -> None:
     """Take the container's title: up to the next claim, or to the end of the sentence where no locator follows."""
     end = draft.next_claim(start)
-    stops = [stop for stop in _breaks(draft.rest, start, end) if not _ABBREVIATED.fullmatch(draft.rest[start:stop])]
+    stops = [at for at in _breaks(draft.rest, start, end) if not _ABBREVIATED.fullmatch(draft.rest, start, at)]
     if stops and not _is_located(draft, end):
         end = stops[0]
-    if _TEXT.search(draft.rest[start:end]):
+    if _TEXT.search(draft.rest, start, end):
         draft.claim_text("container_title", start, end, confidence)
 
 
@@ -107,31 +113,22 @@ def _split_run(draft: Draft, start: int, marks: Sequence[Run]) -> None:
     """Part title and container in the text up to the next claim."""
     end = draft.next_claim(start)
     located = _is_located(draft, end)
-    split = _italic_split(draft.rest, start, end, marks)
-    confidence = 0.95
+    breaks = [at for at in _breaks(draft.rest, start, end) if _TEXT.search(draft.rest, at, end)]
+    split, confidence = _italic_split(draft.rest, start, end, marks), 0.95
     if split is None:
-        breaks = _breaks(draft.rest, start, end)
-        split = _container_start(draft.rest, start, end, breaks) if located else next(iter(breaks), None)
-        confidence = 0.85
+        split, confidence = (_container_start if located else _source_start)(draft.rest, end, breaks), 0.85
     if split is None and located:
         commas = [match.end() for match in _LAST_COMMA.finditer(draft.rest, start, end)]
         split, confidence = (commas[-1] if commas else None), 0.5
-    if split is None:
-        draft.claim_text("title", start, end, 0.6)
-        if located or not _TEXT.search(draft.rest[end:]):
-            return
-        return
-    draft.claim_text("title", start, split, confidence)
-    if located:
+    draft.claim_text("title", start, end if split is None else split, 0.6 if split is None else confidence)
+    if split is not None and located:
         draft.claim_text("container_title", split, end, confidence)
 
 
 def _is_located(draft: Draft, end: int) -> bool:
-    """Tell whether a locator or the year stands right behind a run, as behind the name of a journal."""
-    ahead = [draft.spans[variable].start for variable in _LOCATED if variable in draft.spans]
-    return any(end <= position for position in ahead) and bool(
-        {"volume", "issue"} & draft.values.keys() or "page" in draft.values
-    )
+    """Tell whether a volume, an issue or pages follow a run of text, as they follow a journal's name."""
+    located = [draft.spans[variable].start for variable in LOCATED if variable in draft.spans]
+    return any(end <= position and not _TEXT.search(draft.rest, end, position) for position in located)
 
 
 def _breaks(text: str, start: int, end: int) -> list[int]:
@@ -143,21 +140,24 @@ def _breaks(text: str, start: int, end: int) -> list[int]:
     ]
 
 
-def _container_start(text: str, start: int, end: int, breaks: list[int]) -> int | None:
+def _container_start(text: str, end: int, breaks: list[int]) -> int | None:
     """Return the last break, or the one before the abbreviated words of a journal's name ("Geophys. Res. Lett.")."""
-    inner = [at for at in breaks if _TEXT.search(text[at:end]) or text[at:end].strip()]
-    if not inner:
-        return None
-    position = len(inner) - 1
-    while position and _ABBREVIATED.fullmatch(text, inner[position - 1], inner[position]):
+    position = len(breaks) - 1
+    while position > 0 and _ABBREVIATED.fullmatch(text, breaks[position - 1], breaks[position]):
         position -= 1
-    return inner[position]
+    return breaks[position] if breaks else None
+
+
+def _source_start(text: str, end: int, breaks: list[int]) -> int | None:
+    """Return the first break behind which a publisher or a periodical is named; what comes before are subtitles."""
+    edges = [*breaks, end]
+    return next((at for at, stop in pairwise(edges) if names_source(text[at:stop])), None)
 
 
 def _italic_split(text: str, start: int, end: int, marks: Sequence[Run]) -> int | None:
     """Return where the container begins by the italics of its name; ``None`` where they do not tell."""
     for run in marks:
-        if run.marks & Mark.ITALIC and start + 3 < run.start < end and _TEXT.search(text[run.start : run.end]):
+        if run.marks & Mark.ITALIC and start + 3 < run.start < end and _TEXT.search(text, run.start, run.end):
             before = text[start : run.start].rstrip()
             return run.start if before.endswith((".", "?", "!", ",", "\u201d")) else None
     return None

@@ -22,6 +22,8 @@ _GB_TYPES = {
 }
 """Marks of GB/T 7714-2015, appendix B, and the CSL types that they stand for."""
 
+_GB_MARK = re.compile(rf"\[({'|'.join(_GB_TYPES)})(?:/OL)?\]")
+
 _GENRES = (
     ("thesis", re.compile(r"dissertation|thes[ie]s|\btesis\b|\btese\b|doktorarbeit|masterarbeit", re.IGNORECASE)),
     ("dataset", re.compile(r"\bdata ?set\b|\bdata file\b", re.IGNORECASE)),
@@ -54,8 +56,8 @@ def decide_type(text: str, values: Mapping[str, Any], set_in: bool) -> str:
     set_in
         Whether "In" stands in front of the container.
     """
-    if mark := _GB_TYPES.get(values.get("medium", "")):
-        return mark
+    if mark := _GB_MARK.search(text):
+        return _GB_TYPES[mark[1]]
     said = " ".join(filter(None, (values.get("genre"), values.get("container_title"))))
     for kind, pattern in _GENRES:
         if pattern.search(said) or (kind == "thesis" and pattern.search(text)):
@@ -69,7 +71,7 @@ def decide_type(text: str, values: Mapping[str, Any], set_in: bool) -> str:
 def _by_fields(values: Mapping[str, Any], set_in: bool) -> str:
     bookish = bool({"editor", "publisher", "publisher_place", "ISBN"} & values.keys())
     if "container_title" in values:
-        if set_in and (bookish or "page" in values or "DOI" not in values):
+        if (set_in or "editor" in values) and (bookish or "page" in values or "DOI" not in values):
             return "chapter"
         if values.keys() & {"volume", "issue", "page", "DOI", "PMID", "ISSN"} or set_in:
             return "article-journal"

@@ -1,0 +1,51 @@
+"""The forms in which a single name is printed: patterns with the groups family, given, late (a particle), suffix."""
+
+from __future__ import annotations
+
+import re
+
+from citewell.references.signs import CAPITAL
+
+_LETTER = r"[^\W\d_]"
+_MARK = r"(?:['-]|[\u2010-\u2019])"
+"""Hyphen, dash or apostrophe; two small classes, for one of scattered characters takes long to compile."""
+_WORD = rf"(?:[dDlLO]['\u2019])?{CAPITAL}{_LETTER}{{0,30}}(?:{_MARK}{_LETTER}{{1,30}}){{0,4}}"
+_PARTICLE = (
+    r"(?:[Vv][ao]n|[Dd]e[rnl]?|[Dd]ell[ae]|[Dd]ei|[Dd][iau]|[Dd][oa]s?|[Ll][ae]|[Tt]e[nr]|[Zz]u[mr]?|[Vv]om|[Aa][fv]|[Bb]int?"
+    r"|[Ii]bn|[AaEe]l|[Ss]t\.?|[Ss]anta?)"
+)
+_LONG = _WORD.replace("{0,30}", "{1,30}")
+_FAMILY = rf"(?:(?:{_PARTICLE}\s|[a-z]l-|'t\s){{0,3}}{_LONG}(?:\s(?:(?:{_PARTICLE}|y|i)\s){{0,3}}{_LONG}){{0,3}})"
+_DOTTED = rf"{CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
+_CAPITALS = rf"{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,3}}\b\.?"
+_GIVEN = rf"{_WORD}(?:[\s-](?:{_DOTTED}|{_WORD}|{CAPITAL}\b)){{0,3}}"
+_SUFFIX = r"(?:,?\s(?P<suffix>(?:[JS]r|Jnr|Snr)\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b))?"
+_LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$))?"
+_STOP = r"(?:(?<=\.)(?!\w)|(?=\s{0,3}(?:[,;:.&(\[/\"]|[\u2013-\u2026]|$|and\b|und\b|y\b|et\b|e\b|\d)))"
+"""What follows a name: punctuation, a joining word, a year; or the name ends in the full stop of an initial."""
+
+INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s{{0,2}}(?P<given>{_DOTTED}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}")
+"""Khan, S. U.; Gogh, V. van"""
+VANCOUVER = re.compile(rf"(?P<family>{_FAMILY})\s(?P<given>{_CAPITALS}|{_DOTTED}){_SUFFIX}{_STOP}")
+"""Khan SU; FERRÃO ME"""
+NATURAL = re.compile(
+    rf"(?P<given>(?:{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})(?:\s?{_WORD}(?=\s{_WORD}\s))?)"
+    rf"\s?(?P<family>{_FAMILY}){_SUFFIX}{_STOP}"
+)
+"""S. U. Khan; Martyn J. Bradley"""
+HAN = re.compile(
+    r"(?P<family>\u6b27\u9633|\u53f8\u9a6c|\u8bf8\u845b|\u4e0a\u5b98|\u53f8\u5f92|\u4e1c\u65b9|[\u3400-\u9fff])"
+    r"(?P<given>[\u3400-\u9fff\u00b7]{1,2})(?=\s?(?:[,;.&(]|[\uff08-\uff0e]|[\u3001\u3002])|\s?$|\s[\u3400-\u9fff])"
+)
+"""周子涵; the double family names are the six most frequent ones."""
+INVERTED_MIDDLE = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED}\s{_WORD}){_SUFFIX}{_STOP}")
+"""Madison, D. Soyini"""
+FULL_INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_SUFFIX}{_STOP}")
+"""Bradley, Martyn J."""
+FULL_NATURAL = re.compile(rf"(?P<given>{_GIVEN}?)\s(?P<family>(?:{_PARTICLE}\s){{0,3}}{_WORD}){_SUFFIX}{_STOP}")
+"""Martyn Bradley"""
+SINGLE = re.compile(rf"(?P<family>{_FAMILY}){_STOP}")
+"""Bradley"""
+
+LEADING_PARTICLES = re.compile(r"(?:(?:van|von|de[rnl]?|della|d[iau]|d[oa]s|l[ae]|te[nr]|zu[mr]?|vom|a[fv]|'t)\s){1,3}")
+"""Particles in lower case; a capitalised one ("Della Valle") belongs to the family name."""

@@ -1,0 +1,41 @@
+"""Tell organisations from people, and read their names with their acronyms."""
+
+from __future__ import annotations
+
+import re
+
+from citewell.model import Name
+from citewell.references.signs import CAPITAL
+from citewell.text import squeeze
+
+_WORDS = re.compile(
+    r"\b(?:Organi[sz]ation|Association|Institut\w{0,6}|Universi[td]\w{1,5}|Minist\w{1,6}|Department|Committee|Council|Agency"
+    r"|Cent(?:er|re|ro)|Group|Network|Society|Foundation|Bank|Office|Commission|Consortium|Team|Collaboration|Programme"
+    r"|Program|Union|Federation|Federal|Government|Authority|Academy|Bureau|Company|Inc|Ltd|LLC|GmbH|College|Board|Nations"
+    r"|Parliament|Investigators|Services?|Division|Administration|Alliance|Initiative|Museum|Library|Project|Forum|Trust"
+    r"|Fund|Corporation|Bundes\w{1,30}|Amt|Verein|Gesellschaft|Asociación|Organización|Fundación|Gobierno|Comisión"
+    r"|Secretaría)\b"
+)
+_ACRONYM = re.compile(rf"\s[(\[]({CAPITAL}[\w&.-]{{0,13}}{CAPITAL}[\w&.-]{{0,13}})[)\]]\s?\.?$")
+_HAN = re.compile(r"[\u3400-\u9fff]{4}")
+_DOMAIN = re.compile(r"[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}")
+_SENTENCES = re.compile(rf"[^\W\d_]{{3}}\.\s+{CAPITAL}|[;:?!]\s")
+_LONGEST = 200
+
+
+def names_organisation(text: str) -> bool:
+    """Tell whether a text holds a word that only organisations have in their names, or ends in an acronym."""
+    if len(text) > _LONGEST or _SENTENCES.search(text):
+        return False
+    return bool(_WORDS.search(text) or _ACRONYM.search(text.strip(" .,;:")))
+
+
+def read_organisation(text: str) -> Name | None:
+    """Return a text as the name of an organisation, acronym included; ``None`` where it reads like a title."""
+    words = squeeze(text).strip(" ,;:").removesuffix(".")
+    if not words or len(words) > _LONGEST or _SENTENCES.search(words):
+        return None
+    if names_organisation(words) or _DOMAIN.fullmatch(words) or _HAN.match(words):
+        return Name(literal=words)
+    capitals = sum(word.lstrip("([")[:1].isupper() for word in words.split())
+    return Name(literal=words) if capitals * 2 > len(words.split()) and len(words) <= 80 else None

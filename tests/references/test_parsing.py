@@ -1,0 +1,269 @@
+"""Whole entries, field by field."""
+
+from __future__ import annotations
+
+import pytest
+
+from citewell.model import Mark, Run
+from citewell.references.parsing import LONGEST_ENTRY, parse_entry
+
+FIELDS = (
+    "title",
+    "container_title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher_place",
+    "DOI",
+    "URL",
+    "edition",
+    "genre",
+)
+
+
+def fields_of(item):
+    return {name: getattr(item, name) for name in FIELDS if getattr(item, name)}
+
+
+def families(item):
+    return [name.sort_name for name in item.creators]
+
+
+STAGE_0 = [
+    (
+        "Khan, S. U., Fatima, K., Aisha, S., & Malik, F. (2024). Unveiling the mechanisms and challenges of cancer "
+        "drug resistance. In Cell Communication and Signaling. https://doi.org/10.1186/s12964-023-01302-1",
+        ["Khan", "Fatima", "Aisha", "Malik"],
+        2024,
+        {
+            "title": "Unveiling the mechanisms and challenges of cancer drug resistance",
+            "container_title": "Cell Communication and Signaling",
+            "DOI": "10.1186/s12964-023-01302-1",
+        },
+    ),
+    (
+        "Walcher, L., Kistenmacher, A. K., Suo, H., Kitte, R., Dluczek, S., Strauß, A., ... & Kossatz-Boehlert, U. "
+        "(2020). Cancer stem cells—origins and biomarkers: perspectives for targeted personalized therapies.\xa0"
+        "Frontiers in immunology,\xa011, 1280.",
+        ["Walcher", "Kistenmacher", "Suo", "Kitte", "Dluczek", "Strauß", "Kossatz-Boehlert"],
+        2020,
+        {
+            "title": "Cancer stem cells—origins and biomarkers: perspectives for targeted personalized therapies",
+            "container_title": "Frontiers in immunology",
+            "volume": "11",
+            "page": "1280",
+        },
+    ),
+    (
+        "Wang, X., Zhang, H., & Chen, X. (2019). Drug resistance and combating drug resistance in cancer. In Cancer Drug "
+        "Resistance. https://doi.org/10.20517/cdr.2019.10",
+        ["Wang", "Zhang", "Chen"],
+        2019,
+        {
+            "title": "Drug resistance and combating drug resistance in cancer",
+            "container_title": "Cancer Drug Resistance",
+            "DOI": "10.20517/cdr.2019.10",
+        },
+    ),
+    (
+        "Si, W., Shen, J., Zheng, H., & Fan, W. (2019). The role and mechanisms of action of microRNAs in cancer "
+        "drug resistance.\xa0Clinical epigenetics,\xa011, 1-24.",
+        ["Si", "Shen", "Zheng", "Fan"],
+        2019,
+        {
+            "title": "The role and mechanisms of action of microRNAs in cancer drug resistance",
+            "container_title": "Clinical epigenetics",
+            "volume": "11",
+            "page": "1-24",
+        },
+    ),
+    (
+        "Zahreddine, H., & Borden, K. L. (2013). Mechanisms and insights into drug resistance in cancer.\xa0Frontiers "
+        "in pharmacology,\xa04, 28.",
+        ["Zahreddine", "Borden"],
+        2013,
+        {
+            "title": "Mechanisms and insights into drug resistance in cancer",
+            "container_title": "Frontiers in pharmacology",
+            "volume": "4",
+            "page": "28",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "authors", "year", "fields"), STAGE_0)
+def test_every_field_of_the_stage_0_list(text, authors, year, fields):
+    parsed = parse_entry(text)
+    assert (families(parsed.item), parsed.item.year, fields_of(parsed.item)) == (authors, year, fields)
+    assert parsed.item.type == "article-journal"
+    assert parsed.unparsed is None
+
+
+def test_names_left_out_in_print_are_marked_at_their_place():
+    text = STAGE_0[1][0]
+    parsed = parse_entry(text)
+    assert parsed.item.et_al
+    assert text[parsed.spans["et_al"].start : parsed.spans["et_al"].end] == "..."
+    assert parsed.item.author[-1].given == "U."
+
+
+def test_in_stands_before_the_span_of_a_journal_set_as_a_book():
+    text = STAGE_0[0][0]
+    start = parse_entry(text).spans["container_title"].start
+    assert text[:start].endswith("In ")
+
+
+STYLES = {
+    "apa": "Abbot, R. T., & Brunner, K. (2015). Tides of the northern sea. Marine Letters, 4(2), 11–19.",
+    "harvard": "Abbot, R.T. and Brunner, K. (2015) ‘Tides of the northern sea’, Marine Letters, 4(2), pp. 11–19.",
+    "vancouver": "Abbot RT, Brunner K. Tides of the northern sea. Marine Letters. 2015 Jun 3;4(2):11–19.",
+    "ieee": "R. T. Abbot and K. Brunner, “Tides of the northern sea,” Marine Letters, vol. 4, no. 2, pp. 11–19, 2015.",
+    "mla": "Abbot, Ruth, and K. Brunner. “Tides of the northern sea.” Marine Letters, vol. 4, no. 2, 2015, pp. 11–19.",
+    "chicago": "Abbot, Ruth, and Karl Brunner. 2015. “Tides of the northern sea.” Marine Letters 4 (2): 11–19.",
+    "acs": "Abbot, R. T.; Brunner, K. Tides of the northern sea. Marine Letters 2015, 4 (2), 11–19.",
+    "nature": "Abbot, R. T. & Brunner, K. Tides of the northern sea. Marine Letters 4(2), 11–19 (2015).",
+    "gb": "Abbot R T, Brunner K. Tides of the northern sea[J]. Marine Letters, 2015, 4(2): 11–19.",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_one_article_in_many_styles(style):
+    item = parse_entry(STYLES[style]).item
+    assert families(item) == ["Abbot", "Brunner"]
+    assert item.year == 2015
+    assert fields_of(item) == {
+        "title": "Tides of the northern sea",
+        "container_title": "Marine Letters",
+        "volume": "4",
+        "issue": "2",
+        "page": "11–19",
+    }
+    assert item.type == "article-journal"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fields"),
+    [
+        (
+            "Castillo, M. (2019). Sand: A short history (2nd ed.). Harbour Press.",
+            "book",
+            {"title": "Sand: A short history", "publisher": "Harbour Press", "edition": "2nd"},
+        ),
+        (
+            "Castillo M. Sand: a short history. Lisbon: Harbour Press; 2019.",
+            "book",
+            {"title": "Sand: a short history", "publisher": "Harbour Press", "publisher_place": "Lisbon"},
+        ),
+        (
+            "Castillo, M. (2019). Sand and salt. In R. Abbot & K. Brunner (Eds.), The shore (pp. 3–9). Harbour Press.",
+            "chapter",
+            {"title": "Sand and salt", "container_title": "The shore", "page": "3–9", "publisher": "Harbour Press"},
+        ),
+        (
+            "Castillo, M. (2019). Sand and salt (Doctoral dissertation, University of the Shore).",
+            "thesis",
+            {"title": "Sand and salt", "publisher": "University of the Shore", "genre": "Doctoral dissertation"},
+        ),
+        (
+            "Castillo, M. (2019). Sizes of grains [Data set]. Zenodo. https://doi.org/10.1000/grains",
+            "dataset",
+            {"title": "Sizes of grains", "container_title": "Zenodo", "genre": "Data set", "DOI": "10.1000/grains"},
+        ),
+        (
+            "Harbour Office. (2019, May 3). Opening hours. https://example.org/hours",
+            "webpage",
+            {"title": "Opening hours", "URL": "https://example.org/hours"},
+        ),
+        (
+            "Castillo, M. (2019). Grains. In Proceedings of the 4th Conference on Sand (pp. 1–4).",
+            "paper-conference",
+            {"title": "Grains", "container_title": "Proceedings of the 4th Conference on Sand", "page": "1–4"},
+        ),
+        (
+            "Castillo, M. (2019). Learning sand. arXiv preprint arXiv:1901.00001.",
+            "article",
+            {"title": "Learning sand"},
+        ),
+    ],
+)
+def test_kinds_of_works(text, kind, fields):
+    item = parse_entry(text).item
+    assert (item.type, fields_of(item)) == (kind, fields)
+
+
+def test_editors_of_a_container_are_not_its_authors():
+    item = parse_entry(
+        "Castillo, M. (2019). Salt. In R. Abbot & K. Brunner (Eds.), The shore (pp. 3–9). Harbour Press."
+    ).item
+    assert [name.family for name in item.author] == ["Castillo"]
+    assert [name.family for name in item.editor] == ["Abbot", "Brunner"]
+
+
+def test_a_year_is_never_taken_from_an_address():
+    item = parse_entry(
+        "Castillo, M. Sand and salt. https://example.org/2019/sand https://doi.org/10.1000/x.2018.4"
+    ).item
+    assert item.year is None
+
+
+def test_italics_part_title_and_container():
+    text = "Castillo, M. (2019). Sand. A history. Shore and sea, 4, 1–9."
+    start = text.index("Shore")
+    italic = Run(start, start + len("Shore and sea"), Mark.ITALIC)
+    assert parse_entry(text, [italic]).item.container_title == "Shore and sea"
+    assert parse_entry(text, [italic]).item.title == "Sand. A history"
+
+
+def test_spans_point_at_what_is_printed():
+    text = STYLES["apa"]
+    parsed = parse_entry(text)
+    assert {name: text[span.start : span.end] for name, span in parsed.spans.items()} == {
+        "author": "Abbot, R. T., & Brunner, K.",
+        "issued": "2015",
+        "title": "Tides of the northern sea",
+        "container_title": "Marine Letters",
+        "volume": "4",
+        "issue": "2",
+        "page": "11–19",
+    }
+    assert all(0 < span.confidence <= 1 for span in parsed.spans.values())
+
+
+@pytest.mark.parametrize("text", ["", "   ", "12.5\t13.1\t14.8", "😀😀", "https://example.org/tides", "(2019)"])
+def test_what_is_no_entry_is_said_to_be_none(text):
+    parsed = parse_entry(text)
+    assert parsed.unparsed is not None
+    assert parsed.item.title is None
+
+
+def test_a_text_too_long_says_where_parsing_stopped():
+    text = STYLES["apa"] + " Tides." * 4000
+    unparsed = parse_entry(text).unparsed
+    assert (unparsed.start, unparsed.end) == (LONGEST_ENTRY, len(text))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "A. ",
+        "Smith, ",
+        "(",
+        "“a",
+        "1, ",
+        "In A. ",
+        "10.1234/",
+        "2020 ",
+        "周子,",
+        "\x00\x01",
+        "\xa0",
+        "(1990) ",
+        "van ",
+        "Ab-",
+        ": A",
+    ],
+)
+def test_hostile_text_is_parsed_in_bounded_time(unit):
+    parsed = parse_entry(unit * 20_000)
+    assert parsed.unparsed is not None
