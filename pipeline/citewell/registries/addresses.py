@@ -34,18 +34,16 @@ def check_base_url(name: str, url: str) -> str:
     raise ConfigurationError(f"the base URL of {name} must begin with https://, and {url!r} does not")
 
 
-def may_redirect(origin: str, target: str) -> bool:
-    """Tell whether an answer from `origin` may send us to `target`; asks the name server.
+def may_redirect(origin: str, target: str, *, is_proxied: bool = False) -> bool:
+    """Tell whether an answer from `origin` may send us to `target`; asks the name server, or leaves that to a proxy.
 
     A registry that was taken over could otherwise make the author's machine call its own network.
     """
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
     if is_loopback(origin):
         return is_loopback(target)
-    return parts.scheme == "https" and bool(parts.hostname) and _is_public(parts.hostname or "")
+    parts = urlsplit(target)
+    host = parts.hostname or ""
+    return parts.scheme == "https" and bool(host) and (is_proxied or _is_public(host))
 
 
 def resolve(host: str) -> list[str]:

@@ -14,7 +14,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from citewell.model import ConfigurationError
-from citewell.registries.addresses import is_loopback, may_redirect, resolve
+from citewell.registries.addresses import may_redirect, resolve
 from citewell.registries.deadlines import Deadline
 from citewell.registries.errors import HostDownError, NoAnswerError, PassingError
 from citewell.registries.failures import NO_NETWORK, explain_exception, explain_status
@@ -51,6 +51,13 @@ class Answer:
     document: Any
 
 
+class _Session(requests.Session):
+    """A session that leaves redirects to the client, who checks where they lead; requests would read their bodies."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """See `requests.Session.get_redirect_target`."""
+
+
 class Client:
     """One session with all registries.
 
@@ -71,7 +78,7 @@ class Client:
         if mailto is not None and not (mailto.isascii() and mailto.isprintable() and "@" in mailto[1:-1]):
             raise ConfigurationError(f"mailto must be an e-mail address, and {mailto!r} is none")
         contact = f" (mailto:{mailto})" if mailto else ""
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers["User-Agent"] = f"citewell/{version('citewell')}{contact}"
         self._session.headers["Accept"] = "application/json"
         self._deadline = Deadline(seconds)
@@ -154,17 +161,19 @@ class Client:
                 pace.learn(response.headers)
                 if not response.is_redirect:
                     return _read(response)
-                target = self._follow(url, urljoin(target, response.headers["Location"]))
+                target = self._follow(target, response.headers["Location"])
         raise NoAnswerError("redirected too often")
 
     def _open(self, url: str, seconds: float) -> requests.Response:
         timeout = (min(CONNECT_SECONDS, seconds), seconds)
         return self._session.get(url, stream=True, allow_redirects=False, timeout=timeout)
 
-    def _follow(self, origin: str, target: str) -> str:
-        if self._is_proxied(target) and not is_loopback(target):
-            return target
-        if not may_redirect(origin, target):
+    def _follow(self, origin: str, location: str) -> str:
+        try:
+            target = urljoin(origin, location)
+        except ValueError as error:
+            raise NoAnswerError("redirected to an address that is none") from error
+        if not may_redirect(origin, target, is_proxied=self._is_proxied(target)):
             raise NoAnswerError("redirected to an address that may not be asked")
         return target
 
