@@ -43,6 +43,11 @@ class GrowingText:
         """The characters so far."""
         return "".join(self._pieces)
 
+    @property
+    def length(self) -> int:
+        """The number of characters so far."""
+        return self._length
+
     def turn(self, mark: Mark, on: bool) -> None:
         """Begin or end a stretch of one formatting; an end without a beginning does nothing."""
         self._depths[mark] = max(0, self._depths[mark] + (1 if on else -1))

@@ -26,8 +26,8 @@ def read_text(path: Path) -> str:
     return decode(read_bytes(path))
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file of at most `LARGEST_TEXT` bytes.
+def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:
+    """Read a file of at most `largest` bytes.
 
     Raises
     ------
@@ -35,20 +35,28 @@ def read_bytes(path: Path) -> bytes:
         The file is larger.
     """
     with path.open("rb") as file:
-        content = file.read(LARGEST_TEXT + 1)
-    if len(content) > LARGEST_TEXT:
-        raise UnreadableFileError(f"the file is larger than {LARGEST_TEXT >> 20} MiB; remove what is not text")
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise UnreadableFileError(f"the file is larger than {largest >> 20} MiB; remove what is not text")
     return content
 
 
-def decode(content: bytes) -> str:
-    """Turn bytes into text; see `read_text`."""
+def decode(content: bytes, fallback: str | None = None) -> str:
+    """Turn bytes into text; see `read_text`.
+
+    Parameters
+    ----------
+    content
+        UTF-8, or UTF-16 with a byte order mark.
+    fallback
+        Encoding of a file that is neither, where its format has a customary older one.
+    """
     try:
-        if content.startswith(_UTF16_MARKS):
-            return content.decode("utf-16")
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableFileError(_where_not_utf8(error)) from error
+        if fallback is None:
+            raise UnreadableFileError(_where_not_utf8(error)) from error
+        text = content.decode(fallback, "replace")
     if "\0" in text:
         raise UnreadableFileError("the file holds NUL bytes, so it is not text; save it as text, or as .docx")
     return text

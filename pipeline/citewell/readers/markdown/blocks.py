@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from citewell.model import Block
     from citewell.readers.markdown.parser import PlacedMarkdown
-    from citewell.readers.markdown.sources import Placement, Source
+    from citewell.readers.markdown.sources import Source
+    from citewell.readers.placements import Placement
 
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{(?:[#.][^{}]{0,300}|[^{}]{1,300}=[^{}]{0,300}|-)\}$")
 _LINE_BLOCK = re.compile(r"\|(?: .*)?(?:\n\|(?: .*)?)*")

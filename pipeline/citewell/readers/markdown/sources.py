@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from citewell.model import UnreadableFileError
+from citewell.readers.placements import NEWLINE, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +16,6 @@ MOST_LINES = 200_000
 MOST_CHARACTERS = 2_000_000
 """A thesis of a thousand pages has 50,000 lines and two million characters; pictures inside the text do not count."""
 
-_NEWLINE = re.compile(r"\r\n?|\n")
 _FENCED_DIV = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]*)[ \t:]*")
 _PICTURE_DEFINITION = re.compile(r"( {0,3}\[[^\]]{1,200}\]:)\s*<?data:")
 _PICTURE_DATA = re.compile(r"\bdata:[^\s)>\"']*")
@@ -88,7 +85,7 @@ def split_source(text: str) -> Source:
     UnreadableFileError
         There are more than `MOST_LINES` or `MOST_CHARACTERS`.
     """
-    lines = tuple(_NEWLINE.split(text))
+    lines = tuple(NEWLINE.split(text))
     if len(lines) > MOST_LINES:
         raise UnreadableFileError(f"the file has more than {MOST_LINES:,} lines; split it into its chapters")
     if length_of_text(text) > MOST_CHARACTERS:
@@ -106,26 +103,6 @@ def _shown(line: str) -> str:
         return ""
     definition = _PICTURE_DEFINITION.match(line)
     return f"{definition[1]} data:" if definition else line
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where the characters of a parsed text stand in the file.
-
-    Attributes
-    ----------
-    starts
-        Offset in the text, 1-based line and column, for each stretch that is contiguous in the file.
-    """
-
-    starts: tuple[tuple[int, int, int], ...]
-
-    def place(self, offset: int) -> tuple[int, int, int]:
-        """Return the 1-based line and column of a character, and the offset at which the next stretch begins."""
-        following = bisect_right(self.starts, offset, key=itemgetter(0))
-        start, line, column = self.starts[max(0, following - 1)]
-        until = self.starts[following][0] if following < len(self.starts) else sys.maxsize
-        return line, column + offset - start, until
 
 
 def _column_of_tail(line: str, tail: str) -> int:
