@@ -32,6 +32,11 @@ def quoted(text: str) -> str:
     return f"“{words}”" if len(words) <= _LONGEST_QUOTATION else f"“{words[: _LONGEST_QUOTATION - 1].rstrip()}…”"
 
 
+def cited(item: CitationItem) -> str:
+    """Quote a citation item; the bracket that a narrative one opens before its year is closed."""
+    return quoted(item.text + ")" if item.text.count("(") > item.text.count(")") else item.text)
+
+
 def place_of_words(item: CitationItem, first: str, last: str) -> Location:
     """Locate the stretch from `first` to `last` in a citation item, or the item where it is not printed so."""
     start, end = item.text.find(first), item.text.rfind(last)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, LinkStatus, Severity
 from citewell.rules.base import Rule
-from citewell.rules.wording import listed, quoted
+from citewell.rules.wording import cited, listed
 from citewell.text import fold
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class AmbiguousCitation(Rule):
             candidates = [manuscript.reference(n) for n in link.references]
             if citation.system is CitationSystem.AUTHOR_DATE and not _one_work(candidates):
                 yield self.finding(
-                    f"{quoted(item.text)} fits entries {listed(link.references)} equally well",
+                    f"{cited(item)} fits entries {listed(link.references)} equally well",
                     item.location,
                     help="tell the works apart, in the citation and in the list, by a letter after the year",
                     related=[candidate.location for candidate in candidates],

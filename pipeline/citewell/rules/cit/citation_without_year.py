@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, LinkStatus, Severity
 from citewell.rules.base import Rule
-from citewell.rules.wording import quoted
+from citewell.rules.wording import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ class CitationWithoutYear(Rule):
         meant = [manuscript.reference(n) for n in link.references] if link.status is LinkStatus.MATCHED else []
         known = "".join(f"; entry {reference.n} says {reference.item.issued}" for reference in meant)
         return self.finding(
-            f"{quoted(item.text)} gives no year{known}",
+            f"{cited(item)} gives no year{known}",
             item.location,
             help="add the year",
             related=[reference.locate_field("issued") for reference in meant],

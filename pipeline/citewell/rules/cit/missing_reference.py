@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, Confidence, LinkStatus, Severity
 from citewell.rules.base import Rule
-from citewell.rules.wording import quoted
+from citewell.rules.wording import cited
 from citewell.text import fold
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class MissingReference(Rule):
         for uses in _missing_works(manuscript):
             item = uses[0][1]
             yield self.finding(
-                f"{quoted(item.text)} has no entry in the list",
+                f"{cited(item)} has no entry in the list",
                 item.location,
                 help="add the entry, or correct the names and the year of the citation",
                 confidence=Confidence.HIGH if understood else Confidence.MEDIUM,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, Confidence, Difference, LinkStatus, Severity
 from citewell.rules.base import Rule
-from citewell.rules.wording import place_of_words, quoted
+from citewell.rules.wording import cited, place_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class NameMismatch(Rule):
                 reference = manuscript.reference(link.references[0])
                 year_too = Difference.YEAR in link.differences
                 yield self.finding(
-                    f"{quoted(item.text)} differs {'in name and year' if year_too else 'in name'} "
+                    f"{cited(item)} differs {'in name and year' if year_too else 'in name'} "
                     f"from entry {reference.n}, {reference.short_form}",
                     place_of_words(item, item.names[0], item.names[-1]),
                     help="give the same authors and year in the citation and in the list",

@@ -25,7 +25,7 @@ class UndefinedNumber(Rule):
 
     ## Example
     ```manuscript
-    Resistance is common [1], and cells persist [3].
+    Resistance is common [1, 2]. Cells persist [2], and their numbers grow [1, 2, 4].
 
     # References
 
@@ -35,7 +35,7 @@ class UndefinedNumber(Rule):
 
     ## Use instead
     ```manuscript
-    Resistance is common [1], and cells persist [2].
+    Resistance is common [1, 2]. Cells persist [2], and their numbers grow [1, 2].
 
     # References
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, Difference, LinkStatus, Severity
 from citewell.rules.base import Rule
-from citewell.rules.wording import place_of_words, quoted
+from citewell.rules.wording import cited, place_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ class YearMismatch(Rule):
                 reference = manuscript.reference(link.references[0])
                 year = f"{item.year}" if item.year else item.date_literal or item.text
                 yield self.finding(
-                    f"{quoted(item.text)} is dated {reference.item.issued or 'nowhere'} in entry {reference.n}",
+                    f"{cited(item)} is dated {reference.item.issued or 'nowhere'} in entry {reference.n}",
                     place_of_words(item, year, year),
                     help="give the same year in the citation and in the list",
                     related=[reference.locate_field("issued")],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from citewell.model import Applicability, CitationMode, CitationSystem, Edit, Fix, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.sty.conventions import convention_of
-from citewell.rules.wording import quoted
+from citewell.rules.wording import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +96,7 @@ class AmpersandInconsistent(Rule):
         for found in connectors:
             if wanted and found.word != wanted:
                 yield self.finding(
-                    f"{quoted(found.item.text)} joins its authors by “{found.word}”, not by “{wanted}”",
+                    f"{cited(found.item)} joins its authors by “{found.word}”, not by “{wanted}”",
                     found.location,
                     help=f"write “{wanted}”, as {'the style asks' if required else 'most other citations do'}",
                     citations=[found.citation.id],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from citewell.model import Applicability, CitationMode, CitationSystem, Edit, Fix, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.sty.conventions import convention_of, prevailing
-from citewell.rules.wording import quoted
+from citewell.rules.wording import cited, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,7 @@ class CitationPunctuation(Rule):
                 block, offset = gap.item.location.block, gap.item.location.start
                 place = Location(block, offset + gap.start, offset + gap.end)
                 yield self.finding(
-                    f"{quoted(gap.item.text)} has {_FORMS[gap.form]} before the year, where {model} {_FORMS[wanted]}",
+                    f"{cited(gap.item)} has {_FORMS[gap.form]} before the year, where {model} {_FORMS[wanted]}",
                     Location(block, place.start, gap.item.location.end),
                     help=f"write “{gap.item.text[: gap.start]}{wanted}{gap.item.text[gap.end :]}”",
                     citations=[gap.citation.id],

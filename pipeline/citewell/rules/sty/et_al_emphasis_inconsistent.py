@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Mark, Severity
 from citewell.rules.base import Rule
+from citewell.rules.sty.et_al import place_of_et_al
 from citewell.rules.wording import in_words
 
 if TYPE_CHECKING:
@@ -76,12 +77,13 @@ def _by_emphasis(manuscript: Manuscript) -> tuple[list[Use], list[Use]]:
     """Return the citations that set "et al." in italics and those that set it upright."""
     italic: list[Use] = []
     upright: list[Use] = []
+    document = manuscript.document
     for citation, item, _ in manuscript.linked_items():
-        if item.et_al and not _is_italic_around(manuscript.document, citation, item.et_al):
-            block = manuscript.document.block(item.et_al.block)
-            slanted = _italic_letters(block, item.et_al.start, item.et_al.end)
-            letters = _letters(block, item.et_al.start, item.et_al.end)
-            (italic if 2 * slanted > letters else upright).append((citation, item.et_al))
+        place = place_of_et_al(document, item)
+        if place and not _is_italic_around(document, citation, place):
+            block = document.block(place.block)
+            slanted = _italic_letters(block, place.start, place.end)
+            (italic if 2 * slanted > _letters(block, place.start, place.end) else upright).append((citation, place))
     return italic, upright
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from citewell.model import Applicability, Edit, Fix, Location, Severity
+from citewell.model import Applicability, Edit, Fix, Severity
 from citewell.rules.base import Rule
+from citewell.rules.sty.et_al import CORRECT, place_of_et_al
 from citewell.rules.wording import quoted
 from citewell.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Document, Finding, Manuscript
-
-CORRECT = "et al."
-
-_ET_AL = re.compile(r"et\.?\s{0,2}al\b\s{0,2}\.?", re.IGNORECASE)
+    from citewell.model import Finding, Manuscript
 
 
 class EtAlPunctuation(Rule):
@@ -61,18 +57,12 @@ class EtAlPunctuation(Rule):
         """See `Rule.check`."""
         document = manuscript.document
         for citation, item, _ in manuscript.linked_items():
-            place = _place_of_et_al(document, item.et_al) if item.et_al else None
+            place = place_of_et_al(document, item)
             if place and squeeze(written := document.text_at(place)) != CORRECT:
                 yield self.finding(
-                    f"{quoted(written)} is “{CORRECT}” with its full stop in the wrong place or left out",
+                    f"{quoted(written)} should read “{CORRECT}”",
                     place,
-                    help=f"write “{CORRECT}”",
+                    help=f"write “{CORRECT}”: “et” is a whole word, and “al.” an abbreviation",
                     citations=[citation.id],
                     fix=Fix(Applicability.SAFE, f"write “{CORRECT}”", (Edit(place, CORRECT),)),
                 )
-
-
-def _place_of_et_al(document: Document, at: Location) -> Location | None:
-    """Locate the two words with the full stop behind them; ``None`` for other words of the same meaning."""
-    match = _ET_AL.match(document.block(at.block).text, at.start)
-    return Location(at.block, *match.span()) if match else None

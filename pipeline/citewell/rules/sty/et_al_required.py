@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from citewell.model import CitationSystem, Confidence, Severity
 from citewell.rules.base import Rule
 from citewell.rules.sty.conventions import convention_of
-from citewell.rules.wording import in_words, place_of_words, quoted
+from citewell.rules.wording import cited, in_words, place_of_words
 from citewell.text import fold
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class EtAlRequired(Rule):
             named = 0 if item.et_al or citation.system is not CitationSystem.AUTHOR_DATE else len(item.names)
             if limit and named >= limit and not _has_namesake(manuscript, link):
                 yield self.finding(
-                    f"{quoted(item.text)} names {in_words(named)} authors; "
+                    f"{cited(item)} names {in_words(named)} authors; "
                     f"{convention.title} shortens {in_words(limit)} or more",
                     place_of_words(item, item.names[0], item.names[-1]),
                     help=f"write “{item.names[0]} et al.”",
