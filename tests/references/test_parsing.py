@@ -56,8 +56,8 @@ STAGE_0 = [
         },
     ),
     (
-        "Wang, X., Zhang, H., & Chen, X. (2019). Drug resistance and combating drug resistance in cancer. In Cancer Drug "
-        "Resistance. https://doi.org/10.20517/cdr.2019.10",
+        "Wang, X., Zhang, H., & Chen, X. (2019). Drug resistance and combating drug resistance in cancer. In Cancer "
+        "Drug Resistance. https://doi.org/10.20517/cdr.2019.10",
         ["Wang", "Zhang", "Chen"],
         2019,
         {

@@ -19,6 +19,7 @@ _BETWEEN = re.compile(r"[\s.,;:\u2013\u2014-]{0,6}")
 _FIRST_PART = re.compile(
     rf"(?<![\s.-]{CAPITAL})\.\s|:\s|[.\uff0e](?=[\u3400-\u9fff])|[.,]\s?(?=[\u201c\"\u201e\u00ab\u2018])"
 )
+_JOINTS = re.compile(r",\s?(?:and|und|&|y)?|\s(?:and|und|&|y)\s")
 _HAN = re.compile(r"[\u3400-\u9fff\u00b7()\uff08\uff09]{4,40}")
 _REACH = 400
 
@@ -68,7 +69,7 @@ def _read_front(text: str, dates: list[PrintedDate]) -> tuple[NameList, PrintedD
     if names.names and early and _BETWEEN.fullmatch(text[names.end : early.outer_start]):
         return names, early if _closes_front(text, early) or early is dates[-1] else None
     first = dates[0] if dates else None
-    if first and (people := _read_people(text[: first.outer_start])):
+    if first and _closes_front(text, first) and (people := _read_people(text[: first.outer_start])):
         return people, first
     if first and first.is_bracketed and not names.names and (group := _read_group(text[: first.outer_start])):
         return group, first
@@ -85,7 +86,9 @@ def _read_people(part: str) -> NameList | None:
     if names_organisation(part):
         return None
     start = len(part) - len(part.lstrip())
-    for natural in (False, True):
+    pieces = _JOINTS.split(part.strip(" .,;:("))
+    given_first = len(pieces) > 2 and all(" " in piece.strip() for piece in pieces)
+    for natural in (given_first, not given_first):
         names = read_names(part, start, whole=True, natural=natural)
         if names.names and _BETWEEN.fullmatch(part[names.end :]):
             return names

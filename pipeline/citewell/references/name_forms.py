@@ -18,7 +18,7 @@ _LONG = _WORD.replace("{0,30}", "{1,30}")
 _FAMILY = rf"(?:(?:{_PARTICLE}\s|[a-z]l-|'t\s){{0,3}}{_LONG}(?:\s(?:(?:{_PARTICLE}|y|i)\s){{0,3}}{_LONG}){{0,3}})"
 _DOTTED = rf"{CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
 _CAPITALS = rf"{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,3}}\b\.?"
-_GIVEN = rf"{_WORD}(?:[\s-](?:{_DOTTED}|{_WORD}|{CAPITAL}\b)){{0,3}}"
+_GIVEN = rf"{_WORD}(?:[\s-](?:{_PARTICLE}\s){{0,2}}(?:{_DOTTED}|{_WORD}|{CAPITAL}\b)){{0,3}}"
 _SUFFIX = r"(?:,?\s(?P<suffix>(?:[JS]r|Jnr|Snr)\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b))?"
 _LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$))?"
 _STOP = r"(?:(?<=\.)(?!\w)|(?=\s{0,3}(?:[,;:.&(\[/\"]|[\u2013-\u2026]|$|and\b|und\b|y\b|et\b|e\b|\d)))"
@@ -40,7 +40,7 @@ HAN = re.compile(
 """周子涵; the double family names are the six most frequent ones."""
 INVERTED_MIDDLE = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED}\s{_WORD}){_SUFFIX}{_STOP}")
 """Madison, D. Soyini"""
-FULL_INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_SUFFIX}{_STOP}")
+FULL_INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_LATE}{_SUFFIX}{_STOP}")
 """Bradley, Martyn J."""
 FULL_NATURAL = re.compile(rf"(?P<given>{_GIVEN}?)\s(?P<family>(?:{_PARTICLE}\s){{0,3}}{_WORD}){_SUFFIX}{_STOP}")
 """Martyn Bradley"""

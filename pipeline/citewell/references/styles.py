@@ -84,11 +84,7 @@ def _author_date_style(authors: str, before: str, after: str) -> str | None:
         return None if ampersand and closing and closing[1] else "harvard"
     if after.startswith(".") and _FULL_GIVEN.match(authors) and not ampersand:
         return "chicago"
-    return (
-        "harvard"
-        if after[:1] in ",." and not _QUOTED_TITLE.match(after) and _SPACED_INITIALS.search(authors + " ")
-        else None
-    )
+    return "harvard" if before.rstrip().endswith(",") and not _QUOTED_TITLE.match(after) else None
 
 
 def _author_title_style(authors: str, text: str) -> str | None:
