@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
     from citewell.model import Block
 
+_NO_TEXT = re.compile(r"[\s_*]")
+"""White space of any kind, and emphasis marks that a conversion left in the text."""
 _SEGMENT = re.compile(r"[^;；]+")
 _SAME_AUTHOR = re.compile(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
 """What may stand between two dates of one author."""
@@ -68,7 +70,7 @@ class _Finder:
     def __init__(self, block: Block, lexicon: Lexicon) -> None:
         self._id = block.id
         self._printed = block.text
-        self._text = re.sub(r"\s", " ", block.text)
+        self._text = _NO_TEXT.sub(" ", block.text)
         self._lexicon = lexicon
         self._taken = bytearray(len(block.text))
 

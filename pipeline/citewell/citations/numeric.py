@@ -61,7 +61,8 @@ def find_candidates(block: Block) -> list[Candidate]:
     """Collect everything in a block that has the form of a numeric citation."""
     found = [_candidate(block, match, Form.BRACKETS) for match in _BRACKETED.finditer(block.text)]
     found += [_candidate(block, match, Form.PARENTHESES) for match in _PARENTHESISED.finditer(block.text)]
-    return [*found, *_superscripts(block)]
+    inside = {position for candidate in found for position in range(candidate.start, candidate.end)}
+    return [*found, *(candidate for candidate in _superscripts(block) if candidate.start not in inside)]
 
 
 def _candidate(block: Block, match: re.Match[str], form: Form) -> Candidate:
