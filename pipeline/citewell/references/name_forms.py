@@ -10,10 +10,8 @@ _LETTER = r"[^\W\d_]"
 _MARK = r"(?:['-]|[\u2010-\u2019])"
 """Hyphen, dash or apostrophe; two small classes, for one of scattered characters takes long to compile."""
 _WORD = rf"(?:[dDlLO]['\u2019])?{CAPITAL}{_LETTER}{{0,30}}(?:{_MARK}{_LETTER}{{1,30}}){{0,4}}"
-_PARTICLE = (
-    r"(?:[Vv][ao]n|[Dd]e[rnl]?|[Dd]ell[ae]|[Dd]ei|[Dd][iau]|[Dd][oa]s?|[Ll][ae]|[Tt]e[nr]|[Zz]u[mr]?|[Vv]om|[Aa][fv]|[Bb]int?"
-    r"|[Ii]bn|[AaEe]l|[Ss]t\.?|[Ss]anta?)"
-)
+_PARTICLE = r"(?:v[ao]n|de[rnl]?|dell[ae]|d[iau]|d[oa]s?|l[ae]|te[nr]|zu[mr]?|vom|a[fv]|bint?|ibn|[ae]l|st\.?)"
+"""In lower case: with a capital it passes for a word of the name."""
 _LONG = _WORD.replace("{0,30}", "{1,30}")
 _FAMILY = rf"(?:(?:{_PARTICLE}\s|[a-z]l-|'t\s){{0,3}}{_LONG}(?:\s(?:(?:{_PARTICLE}|y|i)\s){{0,3}}{_LONG}){{0,3}})"
 _DOTTED = rf"{CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
@@ -42,7 +40,9 @@ INVERTED_MIDDLE = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED}\s{_W
 """Madison, D. Soyini"""
 FULL_INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_LATE}{_SUFFIX}{_STOP}")
 """Bradley, Martyn J."""
-FULL_NATURAL = re.compile(rf"(?P<given>{_GIVEN}?)\s(?P<family>(?:{_PARTICLE}\s){{0,3}}{_WORD}){_SUFFIX}{_STOP}")
+FULL_NATURAL = re.compile(
+    rf"(?P<given>{_GIVEN}?)\s(?P<family>(?:(?:{_PARTICLE}|Van|Von|De|Della|Di|La|St\.)\s){{0,3}}{_WORD}){_SUFFIX}{_STOP}"
+)
 """Martyn Bradley"""
 SINGLE = re.compile(rf"(?P<family>{_FAMILY}){_STOP}")
 """Bradley"""
