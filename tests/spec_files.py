@@ -43,10 +43,10 @@ class Case:
 
 
 def read_cases() -> list[Case]:
-    return [case for path in sorted(SPECS.glob("*.md")) for case in _cases_of(path)]
+    return [case for path in sorted(SPECS.glob("*.md")) for case in cases_of(path)]
 
 
-def _cases_of(path: Path) -> list[Case]:
+def cases_of(path: Path) -> list[Case]:
     sections = split_sections(path.read_text("utf-8"))
     return [Case(path, heading, blocks_of(text)) for heading, text in sections.items()]
 

@@ -52,12 +52,13 @@ def understand(document: Document, settings: Settings, watch: Stopwatch) -> Manu
     with watch.time("references"):
         document, library = read_library(document, settings.bibliography)
         reference_list = library or find_references(document)
-        guess = guess_style(reference_list) if settings.style == "auto" else settings.style
+        chosen = settings.style != "auto"
+        guess = settings.style if chosen else guess_style(reference_list)
     with watch.time("citations"):
         citations = find_citations(document, reference_list)
     with watch.time("match"):
         links = match(citations, reference_list, document)
-    return Manuscript(document, reference_list, citations, links, Style(recognise_family(citations), guess))
+    return Manuscript(document, reference_list, citations, links, Style(recognise_family(citations), guess, chosen))
 
 
 def verify(manuscript: Manuscript, settings: Settings | None = None, progress: Progress | None = None) -> Manuscript:

@@ -25,10 +25,13 @@ class Style:
     guess
         The nearest well-known style (``apa``, ``vancouver`` ...) or ``None``; rules that depend on a style's own
         requirements stay silent without it.
+    chosen
+        Whether the user named the style; one that is only guessed yields to what the manuscript consistently does.
     """
 
     family: str = "none"
     guess: str | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True)

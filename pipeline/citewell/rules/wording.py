@@ -33,8 +33,13 @@ def quoted(text: str) -> str:
 
 
 def cited(item: CitationItem) -> str:
-    """Quote a citation item; the bracket that a narrative one opens before its year is closed."""
-    return quoted(item.text + ")" if item.text.count("(") > item.text.count(")") else item.text)
+    """Quote a citation item so that it can be understood alone.
+
+    The bracket that a narrative citation opens before its year is closed, and names given once for several years are
+    repeated: "Conradi ... 2012".
+    """
+    text = item.text + ")" if item.text.count("(") > item.text.count(")") else item.text
+    return quoted(text if not item.names or item.names[0] in text else f"{item.names[0]} … {text}")
 
 
 def place_of_words(item: CitationItem, first: str, last: str) -> Location:

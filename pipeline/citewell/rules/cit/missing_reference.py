@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, Confidence, LinkStatus, Severity
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from citewell.model import Citation, CitationItem, Finding, Manuscript
 
+_UNLISTED = re.compile(r"unpublished|submitted|in\s(?:preparation|review|revision)", re.IGNORECASE)
+"""What stands in place of a year in citations of work that no reader can get."""
+
 
 class MissingReference(Rule):
     """A work is cited by author and year, and the reference list has no entry for it.
@@ -21,7 +25,8 @@ class MissingReference(Rule):
     ## What it does
     Reports every work that the text cites by its authors and year and for which no entry of the list fits, even if a
     wrong year or a misspelt name is allowed for. A work cited several times is reported once, at its first citation.
-    A manuscript without any list is reported as a whole, not citation by citation.
+    Work that is unpublished or only submitted needs no entry, and a manuscript without any list is reported as a whole,
+    not citation by citation.
 
     ## Why it matters
     A reader cannot find the source. An entry is most often lost when a paragraph is moved or a draft is merged.
@@ -71,7 +76,8 @@ def _missing_works(manuscript: Manuscript) -> list[list[tuple[Citation, Citation
     works: dict[tuple[object, ...], list[tuple[Citation, CitationItem]]] = {}
     if manuscript.references:
         for citation, item, _ in manuscript.linked_items(LinkStatus.MISSING):
-            if citation.system in {CitationSystem.AUTHOR_DATE, CitationSystem.NOTE}:
+            listable = not _UNLISTED.search(item.date_literal or "")
+            if listable and citation.system in {CitationSystem.AUTHOR_DATE, CitationSystem.NOTE}:
                 work = (*map(fold, item.names), item.year, item.suffix, item.date_literal)
                 works.setdefault(work, []).append((citation, item))
     return list(works.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import Severity
+from citewell.model import Confidence, Severity
 from citewell.rules.base import Rule
 from citewell.rules.doc.texts import opening
 from citewell.rules.wording import in_words
@@ -12,14 +12,15 @@ from citewell.rules.wording import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Finding, Manuscript
+    from citewell.model import Document, Finding, Manuscript
 
 
 class NoCitations(Rule):
     """The manuscript cites nothing.
 
     ## What it does
-    Reports a manuscript in which no citation was found, whether it lists works or not.
+    Reports a manuscript in which no citation was found, whether it lists works or not. Citations that a reference
+    manager keeps in Word fields count, even where their printed form was not recognised.
 
     ## Why it matters
     Either the text leans on nobody's work, and then there is nothing to list, or its sources are not named where they
@@ -51,8 +52,19 @@ class NoCitations(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         at = opening(manuscript.document)
-        if at and not manuscript.citations:
-            yield self.finding(_what_is_missing(len(manuscript.references)), at, help="cite each work where it is used")
+        if at and not manuscript.citations and not _has_citation_fields(manuscript.document):
+            yield self.finding(
+                _what_is_missing(len(manuscript.references)),
+                at,
+                help="cite each work where it is used",
+                confidence=Confidence.MEDIUM,
+            )
+
+
+def _has_citation_fields(document: Document) -> bool:
+    """Tell whether Word, Zotero, Mendeley or EndNote keeps citations in the document."""
+    instructions = (field.instruction for block in document.blocks for field in block.fields)
+    return any("CITATION" in instruction or "EN.CITE" in instruction for instruction in instructions)
 
 
 def _what_is_missing(entries: int) -> str:

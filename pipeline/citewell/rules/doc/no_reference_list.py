@@ -50,10 +50,13 @@ class NoReferenceList(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
+        systems = {citation.system for citation in manuscript.citations}
+        if manuscript.references or CitationSystem.CITEKEY in systems:
+            return
         typed = {CitationSystem.AUTHOR_DATE, CitationSystem.NUMERIC}
         cited = [citation for citation in manuscript.citations if citation.system in typed]
         at = opening(manuscript.document)
-        if at and cited and not manuscript.references:
+        if at and cited:
             count = "one citation" if len(cited) == 1 else f"{in_words(len(cited))} citations"
             examples = listed(quoted(citation.text) for citation in cited[:_EXAMPLES])
             yield self.finding(

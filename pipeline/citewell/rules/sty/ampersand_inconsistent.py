@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import Applicability, CitationMode, CitationSystem, Edit, Fix, Location, Severity
 from citewell.rules.base import Rule
-from citewell.rules.sty.conventions import convention_of
+from citewell.rules.sty.conventions import convention_of, expected
 from citewell.rules.wording import cited
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ class AmpersandInconsistent(Rule):
     """Two authors are joined by "and" here and by "&" there, or otherwise than the style asks.
 
     ## What it does
-    Looks at what stands between two authors, in parenthetical and in narrative citations apart. Where the style is
-    known it decides: APA wants "&" in parentheses and "and" in the sentence. Otherwise the manuscript's majority does,
-    and a tie is left alone. Manuscripts that join authors by a word of another language are left alone as well.
+    Looks at what stands between two authors, in parenthetical and in narrative citations apart. What at least four, and
+    four in five, of them have is the measure, or else the style: APA wants "&" in parentheses and "and" in the
+    sentence. A style that the user names comes first. Without either the majority decides, and a tie is left alone, as
+    are manuscripts that join authors by a word of another language.
 
     ## Why it matters
     A list of authors that changes its form from citation to citation looks pasted, and copy-editors change it back.
@@ -84,24 +85,24 @@ class AmpersandInconsistent(Rule):
         connectors = list(_connectors(manuscript))
         if any(connector.word not in _KNOWN for connector in connectors):
             return
-        convention = convention_of(manuscript.style.guess)
-        narrative = [found for found in connectors if found.citation.mode is CitationMode.AUTHOR_IN_TEXT]
-        parenthetical = [found for found in connectors if found.citation.mode is CitationMode.NORMAL]
-        yield from self._deviations(parenthetical, convention.parenthetical_connector)
-        yield from self._deviations(narrative, convention.narrative_connector)
+        convention, chosen = convention_of(manuscript.style.guess), manuscript.style.chosen
+        for mode, required in (
+            (CitationMode.NORMAL, convention.parenthetical_connector),
+            (CitationMode.AUTHOR_IN_TEXT, convention.narrative_connector),
+        ):
+            alike = [found for found in connectors if found.citation.mode is mode]
+            wanted = expected(required, (found.word for found in alike), chosen=chosen) or _majority(alike)
+            reason = "the style asks" if wanted == required else "most other citations do"
+            yield from (self._report(found, wanted, reason) for found in alike if wanted not in {None, found.word})
 
-    def _deviations(self, connectors: Sequence[Connector], required: str | None) -> Iterator[Finding]:
-        """Report the connectors that differ from the one required, or from the majority."""
-        wanted = required or _majority(connectors)
-        for found in connectors:
-            if wanted and found.word != wanted:
-                yield self.finding(
-                    f"{cited(found.item)} joins its authors by “{found.word}”, not by “{wanted}”",
-                    found.location,
-                    help=f"write “{wanted}”, as {'the style asks' if required else 'most other citations do'}",
-                    citations=[found.citation.id],
-                    fix=Fix(Applicability.SAFE, f"write “{wanted}”", (Edit(found.location, wanted),)),
-                )
+    def _report(self, found: Connector, wanted: str, reason: str) -> Finding:
+        return self.finding(
+            f"{cited(found.item)} joins its authors by “{found.word}”, not by “{wanted}”",
+            found.location,
+            help=f"write “{wanted}”, as {reason}",
+            citations=[found.citation.id],
+            fix=Fix(Applicability.SAFE, f"write “{wanted}”", (Edit(found.location, wanted),)),
+        )
 
 
 def _connectors(manuscript: Manuscript) -> Iterator[Connector]:

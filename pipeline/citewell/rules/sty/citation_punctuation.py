@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import Applicability, CitationMode, CitationSystem, Edit, Fix, Location, Severity
 from citewell.rules.base import Rule
-from citewell.rules.sty.conventions import convention_of, prevailing
+from citewell.rules.sty.conventions import convention_of, expected
 from citewell.rules.wording import cited, quoted
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ class CitationPunctuation(Rule):
 
     ## What it does
     Reports blanks just inside the brackets, a blank before a comma, doubled marks and a mark before the closing
-    bracket. Before the year it asks for what the style has, where it is known, or else for what at least four, and
-    four in five, of the parenthetical citations have. Line breaks and no-break spaces are no defects.
+    bracket. Before the year it asks for what at least four, and four in five, of the parenthetical citations have, or
+    else for what the style has; a style that the user names comes first. Line breaks and no-break spaces are no
+    defects.
 
     ## Why it matters
     Readers do not stumble over it, but programs that look for citations do, and copy-editors ask.
@@ -112,8 +113,8 @@ class CitationPunctuation(Rule):
         """Report the citations that set the year off otherwise than the style or the others do."""
         gaps = list(_gaps(manuscript))
         convention = convention_of(manuscript.style.guess)
-        wanted = convention.before_year or prevailing(gap.form for gap in gaps)
-        model = f"{convention.title} has" if convention.before_year else "most others have"
+        wanted = expected(convention.before_year, (gap.form for gap in gaps), chosen=manuscript.style.chosen)
+        model = f"{convention.title} has" if wanted == convention.before_year else "most others have"
         for gap in gaps:
             if wanted and gap.form != wanted:
                 block, offset = gap.item.location.block, gap.item.location.start
@@ -129,8 +130,8 @@ class CitationPunctuation(Rule):
 
 def _gaps(manuscript: Manuscript) -> Iterator[YearGap]:
     """Yield what stands before the year in each parenthetical citation item that names its authors."""
-    for citation, item, _ in manuscript.linked_items():
-        year = item.text.find(str(item.year)) if item.year and item.names else 0
+    for citation, item, link in manuscript.linked_items():
+        year = item.text.find(str(item.year)) if item.year and item.names and link.references else 0
         if citation.system is CitationSystem.AUTHOR_DATE and citation.mode is CitationMode.NORMAL and year > 0:
             match = _GAP.search(item.text[:year])
             if match:

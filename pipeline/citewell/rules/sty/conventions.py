@@ -64,10 +64,23 @@ def convention_of(style: str | None) -> Convention:
     return CONVENTIONS.get(_CSL_NAMES.get(name, name), _UNKNOWN)
 
 
-def prevailing(forms: Iterable[Form]) -> Form | None:
-    """Return the form that at least four, and four in five, of those counted have."""
+def expected(required: Form | None, forms: Iterable[Form], *, chosen: bool) -> Form | None:
+    """Tell which form a manuscript should have throughout, or ``None`` where nobody can say.
+
+    Parameters
+    ----------
+    required
+        What the style asks for, where it is known.
+    forms
+        What the manuscript does, one a citation.
+    chosen
+        Whether the user named the style. Otherwise the list told it, and what at least four, and four in five, of the
+        citations do is a house style that outranks it.
+    """
+    if chosen and required is not None:
+        return required
     counted = Counter(forms)
     for form, times in counted.most_common(1):
         if times >= _LEAST_SUPPORT and times >= _MAJORITY * counted.total():
             return form
-    return None
+    return required

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import CitationSystem, Confidence, Severity
+from citewell.model import CitationSystem, Confidence, LinkStatus, Severity
 from citewell.rules.base import Rule
-from citewell.rules.sty.conventions import convention_of
+from citewell.rules.sty.conventions import convention_of, expected
 from citewell.rules.wording import cited, in_words, place_of_words
 from citewell.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Finding, Link, Manuscript
+    from citewell.model import CitationItem, Finding, Link, Manuscript
 
 
 class EtAlRequired(Rule):
@@ -22,7 +22,8 @@ class EtAlRequired(Rule):
     ## What it does
     Where the style is known, reports a citation that names as many authors as the style shortens to the first and
     "et al.": three in APA (7th edition, from the first citation on) and MLA, four in Chicago and Harvard. It is silent
-    where another entry of the same first author and year makes the further names necessary.
+    where another entry of the same first author and year makes the further names necessary, and where the style was
+    inferred from the list but the citations consistently name all authors.
 
     ## Why it matters
     The style asks for it, and long rows of names hide the sentence.
@@ -66,18 +67,30 @@ class EtAlRequired(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         convention = convention_of(manuscript.style.guess)
-        limit = convention.et_al_from
-        for citation, item, link in manuscript.linked_items():
-            named = 0 if item.et_al or citation.system is not CitationSystem.AUTHOR_DATE else len(item.names)
-            if limit and named >= limit and not _has_namesake(manuscript, link):
+        limit = convention.et_al_from or 0
+        crowded = [
+            (citation, item, link)
+            for citation, item, link in manuscript.linked_items(LinkStatus.MATCHED, LinkStatus.MISMATCH)
+            if citation.system is CitationSystem.AUTHOR_DATE and _authors(manuscript, item, link) >= limit > 0
+        ]
+        forms = (item.et_al is not None for _, item, _ in crowded)
+        if not expected(True, forms, chosen=manuscript.style.chosen):
+            return
+        for citation, item, link in crowded:
+            if item.et_al is None and len(item.names) >= limit and not _has_namesake(manuscript, link):
                 yield self.finding(
-                    f"{cited(item)} names {in_words(named)} authors; "
+                    f"{cited(item)} names {in_words(len(item.names))} authors; "
                     f"{convention.title} shortens {in_words(limit)} or more",
                     place_of_words(item, item.names[0], item.names[-1]),
                     help=f"write “{item.names[0]} et al.”",
                     confidence=Confidence.MEDIUM,
                     citations=[citation.id],
                 )
+
+
+def _authors(manuscript: Manuscript, item: CitationItem, link: Link) -> int:
+    """Count the authors that the citation names or that the entry meant has, whichever are more."""
+    return max(len(item.names), len(manuscript.reference(link.references[0]).item.creators))
 
 
 def _has_namesake(manuscript: Manuscript, link: Link) -> bool:
