@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import Literal
 
 from citewell.model.documents import Location
 
@@ -18,8 +19,20 @@ class Severity(IntEnum):
     ERROR = 3
     """The manuscript is wrong."""
 
+    @property
+    def label(self) -> Literal["error", "warning", "info"]:
+        """The word for it in reports."""
+        return _SEVERITY_LABELS[self]
+
     def __str__(self) -> str:
-        return self.name.lower()
+        return self.label
+
+
+_SEVERITY_LABELS: dict[Severity, Literal["error", "warning", "info"]] = {
+    Severity.INFO: "info",
+    Severity.WARNING: "warning",
+    Severity.ERROR: "error",
+}
 
 
 class Confidence(Enum):

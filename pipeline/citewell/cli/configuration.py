@@ -1,0 +1,143 @@
+"""Settings from a configuration file and the command line: the command line wins.
+
+The nearest file above a manuscript counts: ``citewell.toml``, or the table ``[tool.citewell]`` of ``pyproject.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from citewell.model import ConfigurationError, Settings, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FAIL_ON: dict[str, Severity | None] = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text in quotes")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise TypeError("a list of texts")
+    return tuple(value)
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("true or false")
+    return value
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= 3600:
+        raise TypeError("a number of seconds, at most 3600")
+    return float(value)
+
+
+def _fail_on(value: Any) -> Severity | None:
+    if value not in FAIL_ON:
+        raise TypeError("one of " + ", ".join(FAIL_ON))
+    return FAIL_ON[value]
+
+
+def _addresses(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(address, str) for address in value.values()):
+        raise TypeError("a table of addresses")
+    return value
+
+
+KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "style": ("style", _text),
+    "select": ("select", _texts),
+    "ignore": ("ignore", _texts),
+    "fail-on": ("fail_on", _fail_on),
+    "offline": ("offline", _switch),
+    "require-verified": ("require_verified", _switch),
+    "bibliography": ("bibliography", _text),
+    "mailto": ("mailto", _text),
+    "deadline": ("deadline", _seconds),
+    "base-urls": ("base_urls", _addresses),
+}
+"""Key of the file -> attribute of `Settings`, and what reads its value or says what it must be."""
+
+
+def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
+    """Return the settings for a manuscript.
+
+    Parameters
+    ----------
+    chosen
+        What the command line says: attribute of `Settings` -> value.
+
+    Raises
+    ------
+    ConfigurationError
+        The file is no TOML, or has an unknown key or a value of the wrong kind.
+    """
+    configured = _read_above(Path.cwd().joinpath(manuscript).parent)
+    settings = replace(configured, **chosen)
+    check_codes((*settings.select, *settings.ignore))
+    return settings
+
+
+@cache
+def _read_above(folder: Path) -> Settings:
+    for place in (folder, *folder.parents):
+        for name, table in (("citewell.toml", ()), ("pyproject.toml", ("tool", "citewell"))):
+            values = _read(place / name, table)
+            if values is not None:
+                return _settings(place / name, values)
+    return Settings()
+
+
+def _read(path: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
+    if not path.is_file():
+        return None
+    try:
+        values: Any = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(f"{path}: cannot be read as TOML: {error}") from error
+    for name in table:
+        values = values.get(name) if isinstance(values, dict) else None
+    return values if isinstance(values, dict) else None
+
+
+def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
+    chosen = {}
+    for key, value in values.items():
+        if key not in KEYS:
+            raise ConfigurationError(f"{path}: unknown key {key!r}{did_you_mean(key, KEYS)}")
+        attribute, read = KEYS[key]
+        try:
+            chosen[attribute] = read(value)
+        except TypeError as error:
+            raise ConfigurationError(f"{path}: {key!r} must be {error}") from error
+    return Settings(**chosen)
+
+
+def check_codes(codes: tuple[str, ...]) -> None:
+    """Raise `ConfigurationError` for a code with which no rule's code begins."""
+    if not codes:
+        return
+    from citewell.rules import load_rules
+
+    known = [rule.code for rule in load_rules()]
+    for code in codes:
+        if not code or not any(rule.startswith(code.upper()) for rule in known):
+            raise ConfigurationError(f"no rule has the code {code!r}{did_you_mean(code.upper(), known)}")
+
+
+def did_you_mean(word: str, known: Any) -> str:
+    """Return "; did you mean ...?", or nothing where no word is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""

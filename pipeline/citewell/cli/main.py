@@ -1,0 +1,97 @@
+"""The entry point: choose a command, and import only that command's module."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from citewell.model import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "check": "read manuscripts, match their citations with their lists, and report what is wrong",
+    "convert": "write Markdown with citekeys and a .bib library",
+    "export": "publish as PDF, HTML, Word or JATS",
+    "rule": "show the catalogue of rules, or the page of one",
+}
+"""Command -> what it does; each is a module of this package with `add_arguments` and `run`."""
+
+EXIT_STATUS = """\
+exit status:
+  0  nothing at or above --fail-on (default: error)
+  1  findings at or above it
+  2  wrong use, or a file that cannot be read
+  3  the check could not be completed: a registry was unavailable and --require-verified was given
+  With several manuscripts, the highest.
+"""
+
+EXAMPLES = """\
+examples:
+  citewell check essay.docx                 proof-read a manuscript
+  citewell check --offline *.docx           ask no registry
+  citewell check --format json essay.docx   for other programs
+  citewell rule CIT101                      what a rule finds, why it matters, what to do
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    try:
+        options = _parse(arguments)
+        status: int = _module(options.command).run(options)
+        sys.stdout.flush()
+    except ConfigurationError as error:
+        print(f"citewell: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has gone (`citewell check | head`): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("citewell: interrupted", file=sys.stderr)
+        return 130
+    return status
+
+
+def _module(command: str):  # type: ignore[no-untyped-def] # a module: mypy cannot know which
+    return import_module(f"citewell.cli.{command}")
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="citewell",
+        description="The proof-reader for citations: is every citation in the list, is every entry cited and sound?",
+        epilog=f"{EXAMPLES}\n{EXIT_STATUS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if arguments[:1] == [name]:
+            _module(name).add_arguments(command)
+    options = parser.parse_args(arguments)
+    if options.version:
+        _print_version()
+        parser.exit()
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        parser.exit(2)
+    return options
+
+
+def _print_version() -> None:
+    from importlib.metadata import version
+
+    print(f"citewell {version('citewell')}")
