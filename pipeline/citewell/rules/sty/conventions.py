@@ -75,12 +75,12 @@ def expected(required: Form | None, forms: Iterable[Form], *, chosen: bool) -> F
         What the manuscript does, one a citation.
     chosen
         Whether the user named the style. Otherwise the list told it, and what at least four, and four in five, of the
-        citations do is a house style that outranks it.
+        citations do is a house style that outranks it; a smaller majority against it leaves both in doubt.
     """
     if chosen and required is not None:
         return required
     counted = Counter(forms)
     for form, times in counted.most_common(1):
-        if times >= _LEAST_SUPPORT and times >= _MAJORITY * counted.total():
-            return form
+        if times >= _LEAST_SUPPORT and form != required:
+            return form if times >= _MAJORITY * counted.total() else None
     return required

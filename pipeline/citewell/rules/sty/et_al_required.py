@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, Confidence, LinkStatus, Severity
@@ -13,7 +14,8 @@ from citewell.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import CitationItem, Finding, Link, Manuscript
+    from citewell.model import Citation, CitationItem, Finding, Manuscript, Reference
+    from citewell.rules.sty.conventions import Convention
 
 
 class EtAlRequired(Rule):
@@ -23,7 +25,7 @@ class EtAlRequired(Rule):
     Where the style is known, reports a citation that names as many authors as the style shortens to the first and
     "et al.": three in APA (7th edition, from the first citation on) and MLA, four in Chicago and Harvard. It is silent
     where another entry of the same first author and year makes the further names necessary, and where the style was
-    inferred from the list but the citations consistently name all authors.
+    inferred from the list but the citations consistently name all authors of works with so many.
 
     ## Why it matters
     The style asks for it, and long rows of names hide the sentence.
@@ -67,38 +69,55 @@ class EtAlRequired(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         convention = convention_of(manuscript.style.guess)
-        limit = convention.et_al_from or 0
-        crowded = [
-            (citation, item, link)
-            for citation, item, link in manuscript.linked_items(LinkStatus.MATCHED, LinkStatus.MISMATCH)
-            if citation.system is CitationSystem.AUTHOR_DATE and _authors(manuscript, item, link) >= limit > 0
-        ]
-        forms = (item.et_al is not None for _, item, _ in crowded)
-        if not expected(True, forms, chosen=manuscript.style.chosen):
+        if convention.et_al_from is None:
             return
-        for citation, item, link in crowded:
-            if item.et_al is None and len(item.names) >= limit and not _has_namesake(manuscript, link):
-                yield self.finding(
-                    f"{cited(item)} names {in_words(len(item.names))} authors; "
-                    f"{convention.title} shortens {in_words(limit)} or more",
-                    place_of_words(item, item.names[0], item.names[-1]),
-                    help=f"write “{item.names[0]} et al.”",
-                    confidence=Confidence.MEDIUM,
-                    citations=[citation.id],
-                )
+        works = Counter(map(_shortened, manuscript.references))
+        crowded = list(_crowded(manuscript, convention.et_al_from))
+        customary = 0 if manuscript.style.chosen else _customarily_named(crowded)
+        for citation, item, meant in crowded:
+            named = 0 if item.et_al else len(item.names)
+            if named >= convention.et_al_from and named > customary and works[_shortened(meant)] == 1:
+                yield self._report(citation, item, convention)
+
+    def _report(self, citation: Citation, item: CitationItem, convention: Convention) -> Finding:
+        return self.finding(
+            f"{cited(item)} names {in_words(len(item.names))} authors; "
+            f"{convention.title} shortens {in_words(convention.et_al_from or 0)} or more",
+            place_of_words(item, item.names[0], item.names[-1]),
+            help=f"write “{item.names[0]} et al.”",
+            confidence=Confidence.MEDIUM,
+            citations=[citation.id],
+        )
 
 
-def _authors(manuscript: Manuscript, item: CitationItem, link: Link) -> int:
-    """Count the authors that the citation names or that the entry meant has, whichever are more."""
-    return max(len(item.names), len(manuscript.reference(link.references[0]).item.creators))
+Crowded = tuple["Citation", "CitationItem", "Reference"]
+"""A citation item of a work by many authors, and the entry meant."""
 
 
-def _has_namesake(manuscript: Manuscript, link: Link) -> bool:
-    """Tell whether the first author and the year alone would fit several entries."""
+def _crowded(manuscript: Manuscript, fewest: int) -> Iterator[Crowded]:
+    """Yield the citations of works by at least so many authors."""
+    for citation, item, link in manuscript.linked_items(LinkStatus.MATCHED, LinkStatus.MISMATCH):
+        meant = manuscript.reference(link.references[0])
+        if citation.system is CitationSystem.AUTHOR_DATE and _authors(item, meant) >= fewest:
+            yield citation, item, meant
 
-    def short(n: int) -> tuple[str, int | None]:
-        item = manuscript.reference(n).item
-        return fold(item.creators[0].sort_name) if item.creators else "", item.year
 
-    meant = {short(n) for n in link.references}
-    return sum(short(reference.n) in meant for reference in manuscript.references) > 1
+def _authors(item: CitationItem, meant: Reference) -> int:
+    return max(len(item.names), len(meant.item.creators))
+
+
+def _customarily_named(crowded: list[Crowded]) -> int:
+    """Return up to how many authors this manuscript names in full as its custom; 0 where it has none."""
+    uses = [(_authors(item, meant), item.et_al is not None) for _, item, meant in crowded]
+    customs = (
+        most
+        for most in {authors for authors, _ in uses}
+        if not expected(True, (shortened for authors, shortened in uses if authors <= most), chosen=False)
+    )
+    return max(customs, default=0)
+
+
+def _shortened(reference: Reference) -> tuple[str, int | None]:
+    """Return what a shortened citation tells of an entry: its first author and year."""
+    item = reference.item
+    return fold(item.creators[0].sort_name) if item.creators else "", item.year
