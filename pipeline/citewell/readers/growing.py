@@ -48,6 +48,11 @@ class GrowingText:
         """The number of characters so far."""
         return self._length
 
+    @property
+    def at_line_start(self) -> bool:
+        """Whether a line break was added last."""
+        return self._pieces[-1:] == ["\n"]
+
     def turn(self, mark: Mark, on: bool) -> None:
         """Begin or end a stretch of one formatting; an end without a beginning does nothing."""
         self._depths[mark] = max(0, self._depths[mark] + (1 if on else -1))

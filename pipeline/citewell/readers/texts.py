@@ -26,14 +26,15 @@ def read_text(path: Path) -> str:
     return decode(read_bytes(path))
 
 
-def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:
-    """Read a file of at most `largest` bytes.
+def read_bytes(path: Path, largest: int | None = None) -> bytes:
+    """Read a file of at most `largest` bytes, or `LARGEST_TEXT`.
 
     Raises
     ------
     UnreadableFileError
         The file is larger.
     """
+    largest = largest or LARGEST_TEXT
     with path.open("rb") as file:
         content = file.read(largest + 1)
     if len(content) > largest:
@@ -55,14 +56,14 @@ def decode(content: bytes, fallback: str | None = None) -> str:
         text = content.decode("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError as error:
         if fallback is None:
-            raise UnreadableFileError(_where_not_utf8(error)) from error
+            raise UnreadableFileError(_where_invalid(error)) from error
         text = content.decode(fallback, "replace")
     if "\0" in text:
         raise UnreadableFileError("the file holds NUL bytes, so it is not text; save it as text, or as .docx")
     return text
 
 
-def _where_not_utf8(error: UnicodeDecodeError) -> str:
+def _where_invalid(error: UnicodeDecodeError) -> str:
     before = error.object[: error.start]
     line = before.count(b"\n") + 1
-    return f"the file is not valid UTF-8 (line {line}, byte {error.start}); save it as UTF-8"
+    return f"the file is not valid {error.encoding.upper()} (line {line}, byte {error.start}); save it as UTF-8"

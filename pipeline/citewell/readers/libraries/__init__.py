@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.model import (
-    BlockKind,
-    ConfigurationError,
-    Location,
-    Reference,
-    ReferenceList,
-    UnparsedEntry,
-    UnreadableFileError,
-)
-from citewell.readers.libraries.files import libraries_of, open_library
-from citewell.readers.libraries.rendering import render
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from citewell.model import Block, Document, FieldSpan
-    from citewell.readers.libraries.entries import LibraryEntry
-    from citewell.readers.libraries.files import Library
-
-PART = "library"
-"""`Block.part` of an entry; its line and column are those of the library's file."""
-
-_BRACKETED_KEY = re.compile(r"\[(?:[^\[\]@]{0,200}[\s;,(])?-?@\{?[\w*]")
-_KEY = re.compile(r"(?<![\w@/.])@\{?(\w[\w:.#$%&+?<>~/-]{0,200})")
+    from citewell.model import Document, ReferenceList
 
 
 def read_library(document: Document, bibliography: str | None) -> tuple[Document, ReferenceList | None]:
@@ -59,55 +34,8 @@ def read_library(document: Document, bibliography: str | None) -> tuple[Document
     UnreadableFileError
         The manuscript's own library is damaged.
     """
-    if bibliography is not None:
-        return _with_entries(document, [_open_named(bibliography)])
-    if not any("@" in block.text for block in document.blocks):
+    if bibliography is None and not any("@" in block.text for block in document.blocks):
         return document, None
-    libraries = libraries_of(document)
-    keys = {entry.key for library in libraries for entry in library.entries}
-    return _with_entries(document, libraries) if libraries and _cites_by_key(document, keys) else (document, None)
+    from citewell.readers.libraries.lists import find_library  # most manuscripts need none of it
 
-
-def _open_named(bibliography: str) -> Library:
-    try:
-        return open_library(Path(bibliography))
-    except OSError as error:
-        raise ConfigurationError(f"the library {bibliography} cannot be opened: {error.strerror}") from error
-    except UnreadableFileError as error:
-        raise ConfigurationError(f"the library {bibliography} cannot be read: {error}") from error
-
-
-def _cites_by_key(document: Document, keys: set[str]) -> bool:
-    """Tell whether a block holds ``[@key]``, or an ``@name`` that is a key: elsewhere "@name" may be a person's."""
-    for block in document.blocks:
-        if "@" in block.text and block.kind is not BlockKind.CODE:
-            if _BRACKETED_KEY.search(block.text):
-                return True
-            if any(key.rstrip(".:?/-") in keys for key in _KEY.findall(block.text)):
-                return True
-    return False
-
-
-def _with_entries(document: Document, libraries: list[Library]) -> tuple[Document, ReferenceList]:
-    blocks: list[Block] = []
-    references: list[Reference] = []
-    for library in libraries:
-        for entry in library.entries:
-            text, spans = render(entry, library.place)
-            block = text.to_block(f"{PART}:{len(blocks)}", BlockKind.PARAGRAPH, part=PART)
-            blocks.append(block)
-            references.append(_reference(len(blocks), entry, block, spans))
-    listed = ReferenceList(
-        tuple(references),
-        blocks=frozenset(block.id for block in blocks),
-        library=", ".join(library.path for library in libraries),
-    )
-    return replace(document, blocks=(*document.blocks, *blocks)), listed
-
-
-def _reference(n: int, entry: LibraryEntry, block: Block, spans: Mapping[str, FieldSpan]) -> Reference:
-    length = len(block.text)
-    unparsed = UnparsedEntry(entry.broken, 0, length) if entry.broken is not None else None
-    return Reference(
-        n, entry.key, block.text, (Location(block.id, 0, length),), entry.item, spans=spans, unparsed=unparsed
-    )
+    return find_library(document, bibliography)

@@ -74,7 +74,7 @@ class InlineReader:
             case "text_special":
                 text.add_decoded(token.content, at)
             case "softbreak":
-                text.add_decoded(self.soft_break, at)
+                text.add_decoded("" if text.at_line_start else self.soft_break, at)
             case "hardbreak":
                 text.add_decoded("\n", at)
             case "link_open":

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 from citewell.model import BlockKind, ConfigurationError, Document, UnreadableFileError
 from citewell.pandoc import PandocError, run_pandoc
 from citewell.readers.pandoc.blocks import BlockReader
+from citewell.readers.pandoc.jats import read_references
+from citewell.readers.pandoc.latex import include_files, print_own_list
 from citewell.readers.pandoc.metadata import read_metadata
 from citewell.readers.texts import read_bytes, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from citewell.readers.pandoc.inlines import Element
+    from citewell.readers.pandoc.elements import Element
 
 OLDEST_TREE = [1, 23]
-"""Version of pandoc's types from which on a figure is a block (pandoc 3.0)."""
-
-_PRINTS_TITLE = frozenset({"latex", "jats"})
-"""Formats whose title stands in the metadata and yet is printed above the text."""
+"""Version of pandoc's types since which a figure is a block (pandoc 3.0)."""
 
 
 def read_with_pandoc(path: Path, reader: str, *, binary: bool = False) -> Document:
@@ -41,36 +40,73 @@ def read_with_pandoc(path: Path, reader: str, *, binary: bool = False) -> Docume
     UnreadableFileError
         The file is not of that format, or pandoc is missing, too old, or out of time or memory.
     """
-    content = read_bytes(path) if binary else read_text(path).encode()
+    return _read(path, read_bytes(path) if binary else read_text(path).encode(), reader)
+
+
+read_odt = partial(read_with_pandoc, reader="odt", binary=True)
+read_epub = partial(read_with_pandoc, reader="epub", binary=True)
+read_html = partial(read_with_pandoc, reader="html")
+read_ipynb = partial(read_with_pandoc, reader="ipynb")
+
+
+def read_rtf(path: Path) -> Document:
+    """Read Rich Text Format; for the errors see `read_with_pandoc`."""
+    # Pandoc passes over the notes of programs that mark them, rightly, as a destination that a reader may skip.
+    return _read(path, read_bytes(path).replace(rb"{\*\footnote", rb"{\footnote"), "rtf")
+
+
+def read_latex(path: Path) -> Document:
+    """Read LaTeX, with the files of its folder that it includes; for the errors see `read_with_pandoc`."""
+    text, labels = print_own_list(include_files(path))
+    tree = _parse(text.encode(), "latex")
+    blocks = _walk(tree, BlockReader(labels), prints_title=True).document.blocks
+    return Document(str(path), "latex", blocks, read_metadata(tree["meta"]))
+
+
+def read_jats(path: Path) -> Document:
+    """Read a JATS article, with the entries of its reference list; for the errors see `read_with_pandoc`."""
+    content = read_text(path).encode()
+    tree = _parse(content, "jats")
+    metadata = read_metadata(tree["meta"])
+    document = _walk(tree, prints_title=True).document
+    for text, label in read_references(content, metadata.pop("references", None)):
+        document.add(text, BlockKind.LIST_ITEM, level=0, label=label)
+    return Document(str(path), "jats", document.blocks, metadata)
+
+
+def _read(path: Path, content: bytes, reader: str) -> Document:
+    tree = _parse(content, reader)
+    return Document(str(path), reader, _walk(tree).document.blocks, read_metadata(tree["meta"]))
+
+
+def _parse(content: bytes, reader: str) -> Element:
     try:
-        tree = json.loads(run_pandoc(["--from", reader, "--to", "json"], content).content)
-        return _read_tree(tree, str(path), reader)
+        tree: Element = json.loads(run_pandoc(["--from", reader, "--to", "json"], content).content)
     except PandocError as error:
         raise UnreadableFileError(f"it cannot be read as {reader}: {error}") from error
     except ConfigurationError as error:
         raise UnreadableFileError(str(error)) from error
     except RecursionError as error:
-        raise UnreadableFileError("its parts are nested too deeply; save it in another format") from error
-
-
-read_odt = partial(read_with_pandoc, reader="odt", binary=True)
-read_epub = partial(read_with_pandoc, reader="epub", binary=True)
-read_rtf = partial(read_with_pandoc, reader="rtf", binary=True)
-read_html = partial(read_with_pandoc, reader="html")
-read_latex = partial(read_with_pandoc, reader="latex")
-read_ipynb = partial(read_with_pandoc, reader="ipynb")
-read_jats = partial(read_with_pandoc, reader="jats")
-
-
-def _read_tree(tree: Element, path: str, reader: str) -> Document:
+        raise _too_deep() from error
     if tree["pandoc-api-version"] < OLDEST_TREE:
         raise UnreadableFileError("the installed pandoc is older than 3.0; run `pip install pypandoc-binary`")
-    blocks = BlockReader()
-    meta = tree["meta"]
-    if reader in _PRINTS_TITLE and "title" in meta:
-        blocks.read_metadata(meta["title"], BlockKind.TITLE)
-    for name in ("abstract", "nocite"):
-        if name in meta:
-            blocks.read_metadata(meta[name], BlockKind.PARAGRAPH)
-    blocks.read(tree["blocks"])
-    return Document(path, reader, blocks.document.blocks, read_metadata(meta))
+    return tree
+
+
+def _walk(tree: Element, blocks: BlockReader | None = None, *, prints_title: bool = False) -> BlockReader:
+    """Read what is printed: the title where the format prints it, the abstract, and the text."""
+    blocks, meta = blocks or BlockReader(), tree["meta"]
+    try:
+        if prints_title and "title" in meta:
+            blocks.read_metadata(meta["title"], BlockKind.TITLE)
+        for name in ("abstract", "nocite"):
+            if name in meta:
+                blocks.read_metadata(meta[name], BlockKind.PARAGRAPH)
+        blocks.read(tree["blocks"])
+    except RecursionError as error:
+        raise _too_deep() from error
+    return blocks
+
+
+def _too_deep() -> UnreadableFileError:
+    return UnreadableFileError("its parts are nested too deeply; save it in another format")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import BlockKind
@@ -11,17 +12,17 @@ from citewell.readers.pandoc.inlines import InlineReader, paragraphs
 from citewell.readers.pandoc.labels import list_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from citewell.readers.pandoc.inlines import Element
+    from citewell.readers.pandoc.elements import Element
 
 
 class BlockReader:
-    """Walks a tree once and collects its blocks."""
+    """Walks a tree once and collects its blocks; for the labels see `InlineReader`."""
 
-    def __init__(self) -> None:
+    def __init__(self, labels: Mapping[str, str] = MappingProxyType({})) -> None:
         self.document = GrowingDocument()
-        self._inlines = InlineReader()
+        self._inlines = InlineReader(labels)
         self._kind = BlockKind.PARAGRAPH
         self._properties: dict[str, Any] = {}
         self._list_level = -1

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import Mark
 from citewell.readers.growing import GrowingText
+from citewell.readers.pandoc.citations import brackets, name_work
 from citewell.readers.tags import read_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-Element = dict[str, Any]
-"""An element of the tree: its type ``t`` and its content ``c`` (https://hackage.haskell.org/package/pandoc-types)."""
+    from citewell.readers.pandoc.elements import Element
 
 _MARKS = {
     "Strong": Mark.BOLD,
@@ -29,11 +29,19 @@ _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _NO_ALTERNATIVE = [{"t": "Str", "c": "image"}]
 """What pandoc's LaTeX reader puts where there is no alternative text."""
 _PARAGRAPHS = frozenset({"Para", "Plain"})
-_PLAIN_KEY = re.compile(r"[\w*](?:[\w:.#$%&+?<>~/-]*\w)?")
 
 
 class InlineReader:
-    """Reads inline elements."""
+    """Reads inline elements.
+
+    Attributes
+    ----------
+    labels
+        Citekey -> what a citation prints for it, where the manuscript holds its own list.
+    """
+
+    def __init__(self, labels: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.labels = labels
 
     def read(self, elements: Iterable[Element]) -> GrowingText:
         """Return the text of some elements."""
@@ -80,26 +88,26 @@ class InlineReader:
                 _read_literal(text, kind, content)
 
     def _read_citation(self, text: GrowingText, citations: list[Element], printed: list[Element]) -> None:
-        """Read a citation as printed, or in pandoc's Markdown where the source has only its keys."""
+        """Read a citation as printed; see `citations` for one that the source has by its keys alone."""
         if any(element["t"] != "RawInline" for element in printed):
             self._read_into(text, printed)
             return
-        narrative = citations[0]["citationMode"]["t"] == "AuthorInText"
-        text.add("" if narrative else "[")
+        labels = {citation["citationId"]: self.labels.get(citation["citationId"]) for citation in citations}
+        opening, separator, closing = brackets(citations[0], labels)
+        text.add(opening)
         for n, citation in enumerate(citations):
-            text.add("; " if n else "")
+            text.add(separator if n else "")
             self._read_into(text, citation["citationPrefix"])
             text.add(" " if citation["citationPrefix"] else "")
-            text.add(_key(citation))
-            self._read_locator(text, citation["citationSuffix"], narrative)
-        text.add("" if narrative else "]")
+            text.add(name_work(citation, labels))
+            self._read_locator(text, citation["citationSuffix"], in_brackets=bool(opening))
+        text.add(closing)
 
-    def _read_locator(self, text: GrowingText, suffix: list[Element], narrative: bool) -> None:
+    def _read_locator(self, text: GrowingText, suffix: list[Element], *, in_brackets: bool) -> None:
         if suffix:
-            opening, closing = (" [", "]") if narrative else (", ", "")
-            text.add(opening)
+            text.add(", " if in_brackets else " [")
             self._read_into(text, suffix)
-            text.add(closing)
+            text.add("" if in_brackets else "]")
 
 
 def _read_literal(text: GrowingText, kind: str, content: list[Any]) -> None:
@@ -123,9 +131,3 @@ def paragraphs(node: Any) -> Iterator[list[Element]]:
         yield node["c"]
     elif isinstance(node, dict):
         yield from paragraphs(node.get("c"))
-
-
-def _key(citation: Element) -> str:
-    """Return a key as pandoc's Markdown has it (pandoc's manual, section "Citation syntax")."""
-    key, dash = citation["citationId"], "-" if citation["citationMode"]["t"] == "SuppressAuthor" else ""
-    return f"{dash}@{key}" if _PLAIN_KEY.fullmatch(key) else f"{dash}@{{{key}}}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from citewell.readers.pandoc.inlines import InlineReader, paragraphs
 
 if TYPE_CHECKING:
-    from citewell.readers.pandoc.inlines import Element
+    from citewell.readers.pandoc.elements import Element
 
 
 def read_metadata(meta: dict[str, Element]) -> dict[str, Any]:
