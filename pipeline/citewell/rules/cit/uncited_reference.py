@@ -19,7 +19,7 @@ class UncitedReference(Rule):
     ## What it does
     Reports every entry of the manuscript's list that no citation in the text, tables, captions or notes refers to. An
     entry that a citation means but names wrongly (another year, another spelling) is not reported here: that citation
-    is.
+    is. In a library (a `.bib` file) that several manuscripts may share, such an entry is only worth knowing.
 
     ## Why it matters
     A list of works cited holds the works cited. An entry nobody cites is a leftover of an earlier draft, a citation
