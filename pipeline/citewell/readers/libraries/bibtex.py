@@ -51,7 +51,7 @@ def _read_entry(
     if not isinstance(entry, Entry):
         error = getattr(block, "error", None)
         reason = str(getattr(error, "abort_reason", error)).strip()
-        return LibraryEntry(key, FieldSource(source.at, source.raw[:LONGEST_BROKEN_ENTRY]), broken=reason)
+        return LibraryEntry(key, FieldSource(source.at, source.raw[:LONGEST_BROKEN_ENTRY].rstrip()), broken=reason)
     fields = Fields(entry, source, strings)
     parent = by_key.get(fields.text("crossref").lower())
     if parent is not None and parent is not entry:

@@ -11,6 +11,7 @@ from citewell.model import (
     BlockKind,
     ConfigurationError,
     Location,
+    Mark,
     Reference,
     ReferenceList,
     UnparsedEntry,
@@ -55,11 +56,14 @@ def _cites_by_key(document: Document, keys: set[str]) -> bool:
     """Tell whether a block holds ``[@key]``, or an ``@name`` that is a key: elsewhere "@name" may be a person's."""
     for block in document.blocks:
         if "@" in block.text and block.kind is not BlockKind.CODE:
-            if _BRACKETED_KEY.search(block.text):
-                return True
-            if any(key.rstrip(".:?/-") in keys for key in _KEY.findall(block.text)):
+            text = _without_code(block)
+            if _BRACKETED_KEY.search(text) or any(key.rstrip(".:?/-") in keys for key in _KEY.findall(text)):
                 return True
     return False
+
+
+def _without_code(block: Block) -> str:
+    return "".join(block.text[run.start : run.end] for run in block.runs if not run.marks & Mark.CODE)
 
 
 def _with_entries(document: Document, libraries: list[Library]) -> tuple[Document, ReferenceList]:
