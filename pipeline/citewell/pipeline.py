@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from citewell.citations import find_citations, recognise_family
 from citewell.matching import match
-from citewell.model import Manuscript, Report, Settings, Style
+from citewell.model import Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
 from citewell.references import find_references, guess_style
 from citewell.rules import judge
@@ -63,9 +63,12 @@ def understand(document: Document, settings: Settings, watch: Stopwatch) -> Manu
 
 def verify(manuscript: Manuscript, settings: Settings | None = None, progress: Progress | None = None) -> Manuscript:
     """Look the entries of the list up at the registries; where there is no line, each look-up says so."""
-    from citewell.registries import look_up  # requests costs 100 ms that an offline check must not pay
+    chosen = settings or Settings()
+    if chosen.offline:
+        return replace(manuscript, lookups={reference.n: (Skipped("offline"),) for reference in manuscript.references})
+    from citewell.registries import look_up  # the network's libraries cost what an offline check must not pay
 
-    return replace(manuscript, lookups=look_up(manuscript.references, settings or Settings(), progress))
+    return replace(manuscript, lookups=look_up(manuscript.references, chosen, progress))
 
 
 def check(path: str | PathLike[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:

@@ -20,9 +20,12 @@ ET_AL = re.compile(
 """Et al. in the spellings that authors use."""
 WINDOW = 240
 """Names of one citation stand within this many characters before its date."""
+MAX_NAMES, MAX_NAME, MAX_SEPARATOR = 12, 64, 10
+"""Names in a citation, and characters of one name and of what joins two."""
 
 _CONNECTOR = r"(?:and|und|en|og|och|ve|y|et|e|i|&|\$|与|和|及|\+)"
-_UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽΑ-ΩЀ-ЯȘȚ]"
+_UPPER = "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-Я]"
+"""Capital letters; the extended Latin block goes in whole, for a class of single letters takes long to compile."""
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el(?:la)?|[Dd][aiou]s?|[Ll][aeo]s?|[Ee]l|[Aa]l|[Uu]l|[Bb]in|[Ii]bn|[Bb]en|ter|ten|te|zum?|zur"
     r"|af|av|vom|[Ss]t\.?|y)\s+|(?:[dDlL]['’]|[aA]l-|[eE]l-|['’]t\s))"
@@ -33,8 +36,8 @@ _NAME = rf"(?:{_PARTICLE}){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}){{0,2}}{_WORD}){{0,4
 _SEPARATOR = rf"(?:\s*[,;]\s*{_CONNECTOR}\s+|\s*[,;/]\s*|\s+{_CONNECTOR}\s+|\s*[&与和及、]\s*)"
 _DOTTED = rf"(?:(?:{_UPPER}\.[\s-]?){{1,4}})"
 _AUTHOR = rf"{_DOTTED}?{_NAME}(?:,?\s{_DOTTED})?"
-_AUTHORS = re.compile(rf"(?<!\w)(?:{_AUTHOR}{_SEPARATOR}){{0,11}}{_AUTHOR}$")
-_SPLIT = re.compile(_SEPARATOR)
+_LAST_AUTHOR = re.compile(rf"(?<!\w){_AUTHOR}$")
+_LAST_SEPARATOR = re.compile(rf"{_SEPARATOR}$")
 _INITIALS_ONLY = re.compile(rf"(?:{_UPPER}\.[\s-]?){{1,4}}|{_UPPER}")
 _EDGE_INITIALS = re.compile(rf"^(?:{_UPPER}\.[\s-]?)+(?=\w)|[,\s]+(?:{_UPPER}\.?[\s-]?){{1,4}}$")
 _TAIL = re.compile(r"(?:[\s,.:]|\s(?:in|of|from|by)\s)*$")
@@ -197,29 +200,37 @@ def _find_organisation(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...
 
 
 def _find_people(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
-    match = _AUTHORS.search(head)
-    if match is None:
-        return None
-    start, pieces = match.start(), _pieces(match.group())
+    pieces = _authors_at_end(head)
     while len(pieces) > 1 and _is_starter(pieces[0][1], lexicon):
         pieces = pieces[1:]
-    first_offset, first = pieces[0]
-    words = _without_starters(first, lexicon)
-    trimmed = lexicon.trim(words)
-    start += first_offset + len(first) - len(trimmed)
+    if not pieces:
+        return None
+    start, first = pieces[0]
+    trimmed = lexicon.trim(_without_starters(first, lexicon))
     names = [_surname(trimmed), *(_surname(piece) for _, piece in pieces[1:])]
     cleaned = tuple(name for name in names if name and not _INITIALS_ONLY.fullmatch(name))
-    return (start, cleaned) if cleaned and not _is_starter(cleaned[0], lexicon) else None
+    if not cleaned or _is_starter(cleaned[0], lexicon):
+        return None
+    return start + len(first) - len(trimmed), cleaned
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """Split a list of names; each piece with its offset."""
-    pieces, position = [], 0
-    for separator in _SPLIT.finditer(text):
-        pieces.append((position, text[position : separator.start()]))
-        position = separator.end()
-    pieces.append((position, text[position:]))
-    return [(offset, piece) for offset, piece in pieces if piece.strip()]
+def _authors_at_end(head: str) -> list[tuple[int, str]]:
+    """Take one name after the other from the end of `head`, each with its offset; the text before is no name."""
+    pieces: list[tuple[int, str]] = []
+    end = len(head)
+    while len(pieces) < MAX_NAMES:
+        begin = max(0, end - MAX_NAME)
+        author = _LAST_AUTHOR.search(head[begin:end])
+        if author is None:
+            break
+        start = begin + author.start()
+        pieces.insert(0, (start, author.group()))
+        before = max(0, start - MAX_SEPARATOR)
+        separator = _LAST_SEPARATOR.search(head[before:start])
+        if separator is None:
+            break
+        end = before + separator.start()
+    return pieces
 
 
 def _is_starter(name: str, lexicon: Lexicon) -> bool:

@@ -13,8 +13,6 @@ from citewell.reports.verification import count_verified, describe_unverified
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.text import Text
-
     from citewell.model import Document, Finding, Report
     from citewell.reports.formats import Canvas
 
@@ -24,60 +22,64 @@ MAX_RELATED = 3
 """Related places shown for a finding; the rest are counted."""
 
 
+Span = tuple[str, str]
+"""Text and its style, in the words of rich."""
+Line = tuple[Span, ...]
+
+
 def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
     """Write every report, one under the other; of files that could not be read, standard error has told."""
-    from rich.console import Console
+    reports = (result for result in results if not isinstance(result, UnreadableFile))
+    lines = [line for report in reports for line in _lines(report, canvas.width)]
+    return _coloured(lines, canvas.width) if canvas.colour else "".join(f"{_plain(line)}\n" for line in lines)
 
-    console = Console(
-        width=canvas.width,
-        force_terminal=canvas.colour,
-        color_system="standard" if canvas.colour else None,
-        highlight=False,
-        soft_wrap=True,
-    )
+
+def _plain(line: Line) -> str:
+    return "".join(text for text, _ in line).rstrip()
+
+
+def _coloured(lines: Sequence[Line], width: int) -> str:
+    """Let rich set the colours; it is not imported for anything else, for that takes a fifth of a whole check."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(width=width, force_terminal=True, color_system="standard", highlight=False, soft_wrap=True)
     with console.capture() as captured:
-        for result in results:
-            if not isinstance(result, UnreadableFile):
-                for line in _lines(result, canvas.width):
-                    console.print(line)
+        for line in lines:
+            console.print(Text.assemble(*line))
     return captured.get()
 
 
-def _lines(result: Report, width: int) -> Iterator[Text]:
-    from rich.text import Text
-
-    yield Text(printable(result.manuscript.document.path), "bold underline")
-    yield Text()
+def _lines(result: Report, width: int) -> Iterator[Line]:
+    yield ((printable(result.manuscript.document.path), "bold underline"),)
+    yield ()
     for severity in sorted(Severity, reverse=True):
         findings = [finding for finding in result.findings if finding.severity is severity]
         if findings:
-            yield Text(f"{HEADINGS[severity]} ({len(findings)})", COLOURS[severity])
-            yield Text()
+            yield ((f"{HEADINGS[severity]} ({len(findings)})", COLOURS[severity]),)
+            yield ()
         for finding in findings:
             yield from _finding(result.manuscript.document, finding, width)
-    yield from map(Text, summarise(result))
-    yield Text()
+    yield from (((line, ""),) for line in summarise(result))
+    yield ()
 
 
-def _finding(document: Document, finding: Finding, width: int) -> Iterator[Text]:
-    from rich.text import Text
-
+def _finding(document: Document, finding: Finding, width: int) -> Iterator[Line]:
     colour = COLOURS[finding.severity]
     preview = " (preview)" if finding.preview else ""
-    head = Text.assemble((f"{finding.code} {finding.name}{preview}", colour), f"  {describe_place(document, finding)}")
-    yield head
-    yield Text(f"  {printable(finding.message)}", "bold")
+    yield (f"{finding.code} {finding.name}{preview}", colour), (f"  {describe_place(document, finding)}", "")
+    yield ((f"  {printable(finding.message)}", "bold"),)
     shown = excerpt(document, finding.location, width - 4)
-    yield Text(f"  │ {shown.text}")
-    yield Text.assemble("  │ ", (shown.underline, colour))
+    yield ((f"  │ {shown.text}", ""),)
+    yield ("  │ ", ""), (shown.underline, colour)
     for location in finding.related[:MAX_RELATED]:
         related = excerpt(document, location, width - 12)
-        yield Text(f"  │ also: {related.text}", "dim")
-        yield Text(f"  │       {related.underline}", "dim")
+        yield ((f"  │ also: {related.text}", "dim"),)
+        yield ((f"  │       {related.underline}", "dim"),)
     if len(finding.related) > MAX_RELATED:
-        yield Text(f"  │ and {len(finding.related) - MAX_RELATED} more places", "dim")
-    yield Text.assemble(("  help: ", "green"), printable(finding.help))
-    yield Text()
+        yield ((f"  │ and {len(finding.related) - MAX_RELATED} more places", "dim"),)
+    yield ("  help: ", "green"), (printable(finding.help), "")
+    yield ()
 
 
 def summarise(report: Report) -> Iterator[str]:
