@@ -32,6 +32,7 @@ def marked(block: Block) -> list[tuple[str, Mark]]:
         ("the mass $m_1 * m_2$ costs $5 and $10", "the mass $m_1 * m_2$ costs $5 and $10"),
         ("a <span class='x'>b</span><!-- (Old, 1999) --> c", "a b c"),
         ("Figure <!--[if supportFields]><span>ADDIN ZOTERO_ITEM</span><![endif]-->3<!--[endif]-->.", "Figure 3."),
+        ("a<!--- pandoc --toc ---> b<!--> c", "a b c"),
         ("a claim[^1] here\n\n[^1]: A note.", "a claim here"),
         ("a stray ** b and [^missing]", "a stray ** b and [^missing]"),
     ],

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from citewell.model import PICTURE_CHARACTER, Block, BlockKind, Mark, Picture, Run
 
@@ -14,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Place = Callable[[int], tuple[int, int, int]]
+
+
+_REMOTE = re.compile(r"(?:https?:|ftp:)?//", re.IGNORECASE)
 
 
 class GrowingText:
@@ -34,6 +36,7 @@ class GrowingText:
         self._runs: list[Run] = []
         self._pictures: list[Picture] = []
         self._depths: Counter[Mark] = Counter()
+        self._marks = Mark.NONE
         self._targets: list[str] = []
         self.alternatives: list[GrowingText] = []
         self.notes: list[list[GrowingText]] = []
@@ -55,7 +58,8 @@ class GrowingText:
 
     def turn(self, mark: Mark, on: bool) -> None:
         """Begin or end a stretch of one formatting; an end without a beginning does nothing."""
-        self._depths[mark] = max(0, self._depths[mark] + (1 if on else -1))
+        depth = self._depths[mark] = max(0, self._depths[mark] + (1 if on else -1))
+        self._marks = self._marks | mark if depth else self._marks & ~mark
 
     def beside(self, attribute: str, at: int) -> GrowingText:
         """Return a text of its own: the value of an HTML attribute that stands at offset `at` of the same source."""
@@ -83,15 +87,15 @@ class GrowingText:
 
     def add_decoded(self, text: str, at: int = 0) -> None:
         """Add characters that one construct of the source (an escape, an entity) stands for as a whole."""
+        line, column, _ = self._place(at) if self._place else (None, None, 0)
         for character in text:
-            self.add(character, at)
+            self._add_run(character, line, column)
 
     def add_picture(self, source: str | None, alternative: GrowingText, at: int = 0) -> None:
         """Add a picture; a ``data:`` address holds the picture and names no file."""
-        scheme = urlsplit(source).scheme if source else ""
-        named = None if scheme == "data" else source
+        named = None if source and source.lower().startswith("data:") else source
         alt = alternative.text.strip()
-        self._pictures.append(Picture(self._length, named, scheme in {"http", "https", "ftp"}, alt or None))
+        self._pictures.append(Picture(self._length, named, bool(_REMOTE.match(named or "")), alt or None))
         self.add(PICTURE_CHARACTER, at)
         if alt:
             self.alternatives.append(alternative)
@@ -101,22 +105,17 @@ class GrowingText:
         return Block(block_id, kind, self.text, runs=tuple(self._runs), pictures=tuple(self._pictures), **properties)
 
     def _add_run(self, text: str, line: int | None, column: int | None) -> None:
-        marks = Mark.NONE
-        for mark, depth in self._depths.items():
-            marks |= mark if depth else Mark.NONE
+        """Add characters of one line; those that follow the last run in source and formatting prolong it."""
+        start, self._length = self._length, self._length + len(text)
         target = self._targets[-1] if self._targets else None
-        run = Run(self._length, self._length + len(text), marks, target, None, line, column)
         self._pieces.append(text)
-        self._length = run.end
-        if self._runs and _continues(self._runs[-1], run):
-            run = replace(self._runs.pop(), end=run.end)
-        self._runs.append(run)
-
-
-def _continues(last: Run, run: Run) -> bool:
-    if (last.marks, last.target, last.line) != (run.marks, run.target, run.line):
-        return False
-    return run.column is None or (last.column is not None and run.column == last.column + last.end - last.start)
+        if self._runs:
+            last = self._runs[-1]
+            follows = column is None or (last.column is not None and column == last.column + last.end - last.start)
+            if follows and (last.marks, last.target, last.line) == (self._marks, target, line):
+                start, column = last.start, last.column
+                self._runs.pop()
+        self._runs.append(Run(start, self._length, self._marks, target, None, line, column))
 
 
 class GrowingDocument:

@@ -21,7 +21,8 @@ LONGEST_VALUE = 20_000
 
 _PIECE = re.compile(r'\s*#?\s*(?:(?P<open>[{"])|(?P<macro>[^\s#{}"]+))')
 _DELIMITER = re.compile(r'\\.|[{}"]', re.DOTALL)
-_LATEX = re.compile(r"[\\{}$~]|--|``|''")
+_LIGATURES = {"{": "", "}": "", "~": "\u00a0", "---": "—", "--": "–", "``": "“", "''": "”"}
+_LIGATURE = re.compile(r"[{}~]|---?|``|''")
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 _COMMENT = re.compile(r"(?<!\\)%")
 _ESCAPED = re.compile(r"\\([_%&#$~{}^])")
@@ -66,11 +67,13 @@ def _closing(expression: str, start: int, *, in_braces: bool) -> int:
 
 def decode_latex(value: str) -> str:
     r"""Return the characters that LaTeX prints: ``{\"o}`` as "ö", ``{DNA}`` as "DNA", ``--`` as "–"."""
-    if not _LATEX.search(value) or len(value) > LONGEST_VALUE:
-        return _WHITE_SPACE.sub(" ", value).strip()
-    entry = Entry("misc", "", [Field("value", _COMMENT.sub(r"\%", value))])
-    _decoder().transform_entry(entry, Library())
-    return _WHITE_SPACE.sub(" ", str(entry.fields[0].value)).strip()
+    if len(value) <= LONGEST_VALUE and ("\\" in value or "$" in value):
+        entry = Entry("misc", "", [Field("value", _COMMENT.sub(r"\%", value))])
+        _decoder().transform_entry(entry, Library())
+        value = str(entry.fields[0].value)
+    else:
+        value = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], value)
+    return _WHITE_SPACE.sub(" ", value).strip()
 
 
 @cache

@@ -47,9 +47,11 @@ def render(entry: LibraryEntry, place: Place | None) -> tuple[GrowingText, dict[
         return text, spans
     for part in _punctuated(_sentences(entry.item)):
         start = text.length
-        text.turn(part.mark, True)
+        if part.mark:
+            text.turn(part.mark, True)
         _add(text, part, entry)
-        text.turn(part.mark, False)
+        if part.mark:
+            text.turn(part.mark, False)
         if part.variable:
             first = spans[part.variable].start if part.variable in spans else start
             spans[part.variable] = FieldSpan(first, text.length)

@@ -144,6 +144,7 @@ def parser(indented_code: bool) -> PlacedMarkdown:
     )
     markdown.inline.ruler.before("link", "inline_note", _inline_note)
     markdown.inline.ruler.before("inline_note", "shifted", _shifted)
+    markdown.inline.ruler.before("html_inline", "comment", _comment)
     if not indented_code:
         markdown.disable("code")
     return markdown
@@ -154,6 +155,19 @@ def _shifted(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "^~" or not (match := _SHIFTED.match(state.src, state.pos, state.posMax)):
         return False
     _enclose(state, "sup" if match[1] else "sub", match.start() + 1, match.end() - 1, silent)
+    return True
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """Read ``<!-- a comment --->`` with any number of dashes at its end; markdown-it knows only two."""
+    if not state.src.startswith("<!--", state.pos) or state.html_terminator_last("-->") < state.pos:
+        return False
+    end = state.src.find("-->", state.pos + 2) + 3
+    if end > state.posMax:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[state.pos : end]
+    state.pos = end
     return True
 
 
