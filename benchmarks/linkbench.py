@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -100,7 +101,7 @@ def read_case(case: dict[str, Any]) -> tuple[Manuscript, tuple[Finding, ...]]:
 def _block(identifier: str, paragraph: dict[str, Any]) -> Block:
     text, marks = paragraph["t"], paragraph.get("m", [])
     cuts = sorted({0, len(text), *(cut for _, start, end in marks for cut in (start, end))})
-    runs = tuple(Run(start, end, _marks(marks, start, end)) for start, end in zip(cuts, cuts[1:], strict=False))
+    runs = tuple(Run(start, end, _marks(marks, start, end)) for start, end in pairwise(cuts))
     return Block(identifier, KINDS.get(paragraph["k"], BlockKind.PARAGRAPH), text, runs=runs)
 
 
@@ -140,8 +141,8 @@ def _counts(status: LinkStatus) -> bool:
 
 def text_predictions(cases: Path) -> Iterator[dict[str, Any]]:
     """Yield a prediction for each text case."""
-    opened = gzip.open(cases, "rt", encoding="utf-8") if cases.suffix == ".gz" else cases.open(encoding="utf-8")
-    with opened as lines:
+    open_text = gzip.open if cases.suffix == ".gz" else open
+    with open_text(cases, "rt", encoding="utf-8") as lines:
         for case in map(json.loads, lines):
             manuscript, findings = read_case(case)
             yield predict(case["id"], manuscript, findings, [entry["id"] for entry in case["refs"]])
@@ -161,10 +162,9 @@ def main(arguments: list[str]) -> int:
         return 0 if not arguments else 2
     *_, source, target = arguments
     predictions = docx_predictions(Path(source)) if arguments[0] == "--docx" else text_predictions(Path(source))
-    started, count = perf_counter(), 0
+    started = perf_counter()
     with Path(target).open("w", encoding="utf-8") as output:
-        for count, prediction in enumerate(predictions, start=1):
-            output.write(json.dumps(prediction) + "\n")
+        count = sum(bool(output.write(json.dumps(prediction) + "\n")) for prediction in predictions)
     seconds = perf_counter() - started
     print(f"{count} manuscripts in {seconds:.1f} s ({1000 * seconds / max(1, count):.0f} ms each)")
     return 0

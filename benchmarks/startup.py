@@ -2,7 +2,8 @@
 
 usage: startup.py [MANUSCRIPT]
 
-Both are started in turns, so that a busy machine slows both; the bar is 25 times ``python -I -c pass`` by the least times.
+Both are started in turns, so that a busy machine slows both. The bar is 25 times ``python -I -c pass``, by the least
+times.
 """
 
 from __future__ import annotations

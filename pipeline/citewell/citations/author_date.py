@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from citewell.citations.author_names import NamePart, names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import find_dates
-from citewell.model import CitationItem, CitationMode, Location
+from citewell.model import CitationItem, CitationMode, Location, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _NO_TEXT = re.compile(r"[\s_*]")
 """White space of any kind, and emphasis marks that a conversion left in the text."""
-_SEGMENT = re.compile(r"[^;；]+")
+_FULL_WIDTH = str.maketrans("，；：．", ",;:.")
+_STRAY_SEMICOLON = re.compile(r"(?<=\bal\.);(?=\s*\d{4})|(?<=\bal);(?=\s*\d{4})")
+"""A semicolon between "et al." and its year parts nothing."""
+_SEGMENT = re.compile(r"[^;]+")
 _SAME_AUTHOR = re.compile(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
 """What may stand between two dates of one author."""
 _BEFORE_DATE = re.compile(r"[\s,.:]*(?:in\s)?[(\[]?\s*")
@@ -68,15 +71,19 @@ class _Finder:
     """One walk over a block: brackets from the inside out, then what stands in none."""
 
     def __init__(self, block: Block, lexicon: Lexicon) -> None:
+        self._block = block
         self._id = block.id
         self._printed = block.text
-        self._text = _NO_TEXT.sub(" ", block.text)
+        text = _NO_TEXT.sub(" ", block.text).translate(_FULL_WIDTH)
+        self._text = _STRAY_SEMICOLON.sub(",", text)
         self._lexicon = lexicon
         self._taken = bytearray(len(block.text))
 
     def find(self) -> Iterator[FoundCitation]:
         brackets = find_brackets(self._text)
         for bracket in sorted(brackets, key=lambda bracket: bracket.end):
+            if "@" in self._text[bracket.inner_start : bracket.inner_end]:
+                continue
             found = self._read_bracket(bracket)
             if found:
                 self._taken[found.start : found.end] = b"\1" * (found.end - found.start)
@@ -131,11 +138,20 @@ class _Finder:
             return False
         if names.known:
             return True
+        if self._follows_italics(start):
+            return False
         if not _PREFIX.fullmatch(self._text, start, names.start) or any(map(_NOT_NAMES.fullmatch, names.names)):
             return False
         after = self._text[date.end : end]
         plain = not after.strip(" ,.") or _LOCATOR.fullmatch(after) or any(find_dates(self._text, date.end, end))
         return bool(plain) and all(len(name.split()) <= 2 for name in names.names)
+
+    def _follows_italics(self, start: int) -> bool:
+        """Tell whether italics stand before the bracket, as before a taxon's authority: "Gammarus (Latreille)"."""
+        before = start - 1
+        while before > 0 and self._text[before - 1] in " (":
+            before -= 1
+        return before > 0 and any(run.marks & Mark.ITALIC for run in self._block.runs_in(before - 1, before))
 
     def _item(self, names: NamePart, own: NamePart | None, date: PrintedDate, segment: re.Match[str]) -> CitationItem:
         """Build an item; one that shares its names with the item before it begins at its date."""

@@ -30,7 +30,7 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el(?:la)?|[Dd][aiou]s?|[Ll][aeo]s?|[Ee]l|[Aa]l|[Uu]l|[Bb]in|[Ii]bn|[Bb]en|ter|ten|te|zum?|zur"
     r"|af|av|vom|[Ss]t\.?|y)\s+|(?:[dDlL]['’]|[aA]l-|[eE]l-|['’]t\s))"
 )
-_WORD = rf"(?:{_UPPER}[\w'’ʼ`´]*(?:[-‐–]\w[\w'’ʼ]*){{0,3}}|[\u4e00-\u9fff]{{2,4}})"
+_WORD = rf"(?:{_UPPER}[\w'’ʼ`´]*(?:[-‐‑–]\w[\w'’ʼ]*){{0,3}}|[\u4e00-\u9fff]{{2,4}})"
 _INITIALS = rf"(?:{_UPPER}\.?[ -]?){{1,3}}"
 _NAME = rf"(?:{_PARTICLE}){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}){{0,2}}{_WORD}){{0,4}}"
 _SEPARATOR = rf"(?:\s*[,;]\s*{_CONNECTOR}\s+|\s*[,;/]\s*|\s+{_CONNECTOR}\s+|\s*[&与和及、]\s*)"
@@ -175,7 +175,7 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon) -> NamePart 
     """Read backwards from a date at `end`, not beyond `start`; ``None`` where no name stands before it."""
     begin = max(start, end - WINDOW)
     stop = begin + _TAIL.search(text[begin:end]).start()  # type: ignore[union-attr] # it matches the empty string
-    et_al = next((match.span() for match in ET_AL.finditer(text, begin, stop) if match.end() >= stop - 1), None)
+    et_al = next((match.span() for match in ET_AL.finditer(text, begin, end) if match.end() >= stop), None)
     last = stop
     if et_al:
         last = begin + _TAIL.search(text[begin : et_al[0]]).start()  # type: ignore[union-attr]
@@ -201,7 +201,7 @@ def _find_organisation(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...
 
 def _find_people(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
     pieces = _authors_at_end(head)
-    while len(pieces) > 1 and _is_starter(pieces[0][1], lexicon):
+    while len(pieces) > 1 and (_is_starter(pieces[0][1], lexicon) or _begins_later(pieces, lexicon)):
         pieces = pieces[1:]
     if not pieces:
         return None
@@ -212,6 +212,12 @@ def _find_people(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | N
     if not cleaned or _is_starter(cleaned[0], lexicon):
         return None
     return start + len(first) - len(trimmed), cleaned
+
+
+def _begins_later(pieces: list[tuple[int, str]], lexicon: Lexicon) -> bool:
+    """Tell whether an unknown word ("in France, Smith et al.") stands before the first author of an entry."""
+    first, second = _surname(pieces[0][1]), _surname(pieces[1][1])
+    return not lexicon.knows(lexicon.trim(first)) and fold(lexicon.trim(second)) in lexicon.years
 
 
 def _authors_at_end(head: str) -> list[tuple[int, str]]:

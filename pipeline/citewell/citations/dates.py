@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEAR = (
-    r"(?<![\w.,/-])(?:c(?:irca|a)?\.?\s?)?(?P<year>(?:1[5-9]|20)\d\d)"
+    r"(?<![\w/-])(?<!\d[.,])(?:c(?:irca|a)?\.?\s?)?(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?P<suffix>[a-z](?:(?:,\s?|\s?[-–]\s?)[a-z](?![\w.]))*)?"
 )
 _LITERAL = (

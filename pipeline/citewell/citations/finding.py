@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citewell.citations.author_date import find_author_date
 from citewell.citations.citekeys import find_citekeys
 from citewell.citations.lexicons import build_lexicon
-from citewell.citations.numeric import accept, find_candidates, searchable, to_citation
+from citewell.citations.numeric import Evidence, accept, find_candidates, searchable, to_citation
 from citewell.model import Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
@@ -48,9 +48,11 @@ def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Blo
     dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
     fitting = sum(any(lexicon.has(i.names[0], i.year) for i in citation.items) for _, _, citation in dated)
     candidates = {block.id: find_candidates(block) for block in blocks}
-    labelled = sum(reference.number is not None for reference in references) * 2 > len(references)
+    printed = [reference.number for reference in references if reference.number is not None]
+    labelled = len(printed) * 2 > len(references)
+    numbers = frozenset(printed if labelled else range(1, len(references) + 1))
     everything = [candidate for found in candidates.values() for candidate in found]
-    forms = accept(everything, len(references), fitting, labelled=labelled)
+    forms = accept(everything, Evidence(numbers, labelled, fitting))
     numeric = [
         (block, CitationSystem.NUMERIC, to_citation(candidate, block))
         for block in blocks

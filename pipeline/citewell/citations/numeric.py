@@ -29,11 +29,10 @@ _SUPERSCRIPT = re.compile(rf"(?P<numbers>{_LIST})")
 _UNICODE_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _RANGE = re.compile(rf"(?P<first>{_NUMBER})(?:\s*{_DASH}\s*(?P<last>{_NUMBER}))?")
-_UNIT = re.compile(
-    r"(?:^|[\s\d(/·⋅×.])(?:[kcmdnµμp]?m|s|km|in|ft|h|kg|g|L|l|J|W|K|Hz|Da|Pa|cd|mol|10|e|x|y|R|r|χ|χ2|n|\d)$"
-)
+_UNIT = re.compile(r"(?:^|[\s\d(/·⋅×.])(?:[kcmdnµμp]?m|s|km|in|ft|h|kg|g|L|l|J|W|K|Hz|Da|Pa|cd|mol|10|[exyRrnχΧ]|\d)$")
 _ISOTOPE = re.compile(r"^(?:H|He|C|N|O|F|P|S|Cl|K|Ca|Tc|I|U|Sr|Cs|Co|Ga|Lu|F-?FDG)(?![a-z])")
 _MAX_RANGE = 200
+_YEARS = range(1500, 2100)
 
 
 class Form(Enum):
@@ -59,8 +58,10 @@ class Candidate:
 
 def find_candidates(block: Block) -> list[Candidate]:
     """Collect everything in a block that has the form of a numeric citation."""
-    found = [_candidate(block, match, Form.BRACKETS) for match in _BRACKETED.finditer(block.text)]
-    found += [_candidate(block, match, Form.PARENTHESES) for match in _PARENTHESISED.finditer(block.text)]
+    matches = [(Form.BRACKETS, match) for match in _BRACKETED.finditer(block.text)]
+    matches += [(Form.PARENTHESES, match) for match in _PARENTHESISED.finditer(block.text)]
+    found = [_candidate(block, match, form) for form, match in matches]
+    found = [candidate for candidate in found if not any(number in _YEARS for number, _, _ in candidate.numbers)]
     inside = {position for candidate in found for position in range(candidate.start, candidate.end)}
     return [*found, *(candidate for candidate in _superscripts(block) if candidate.start not in inside)]
 
@@ -115,43 +116,53 @@ def _may_cite(text: str, start: int, end: int) -> bool:
     return not _UNIT.search(text[max(0, start - 6) : start]) and not _ISOTOPE.match(text[end : end + 6])
 
 
-def accept(candidates: Sequence[Candidate], size: int, author_dates: int, *, labelled: bool) -> set[Form]:
-    """Decide which forms are citations in this manuscript.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for numeric citations in a manuscript.
 
-    Parameters
+    Attributes
     ----------
-    size
-        Number of entries in the list.
-    author_dates
-        Number of author-date citations that fit the list.
+    numbers
+        Numbers by which entries may be called.
     labelled
         Whether the entries bear printed numbers.
+    author_dates
+        Number of author-date citations that fit the list.
     """
-    return {
-        form for form in Form if _fits([c for c in candidates if c.form is form], form, size, author_dates, labelled)
-    }
+
+    numbers: frozenset[int]
+    labelled: bool
+    author_dates: int
 
 
-def _fits(candidates: list[Candidate], form: Form, size: int, author_dates: int, labelled: bool) -> bool:
-    """Judge one form: its numbers must lie in the list, and cover a good part of it or outweigh the other system."""
+def accept(candidates: Sequence[Candidate], evidence: Evidence) -> set[Form]:
+    """Decide which forms are citations here: their numbers must lie in the list and cover enough of it."""
+    return {form for form in Form if _fits([c for c in candidates if c.form is form], form, evidence)}
+
+
+def _fits(candidates: list[Candidate], form: Form, evidence: Evidence) -> bool:
     numbers = [number for candidate in candidates for number, _, _ in candidate.numbers]
-    if not numbers or not size:
+    if not numbers:
         return False
-    inside = {number for number in numbers if 0 < number <= size}
-    if sum(0 < number <= size for number in numbers) < 0.8 * len(numbers):
+    if not evidence.numbers:
+        return form is Form.BRACKETS and _counts_up(numbers)
+    outside = sum(number not in evidence.numbers for number in numbers)
+    if outside > max(1, 0.2 * len(numbers)) or outside == len(numbers):
         return False
-    coverage = len(inside) / size
+    coverage = len(evidence.numbers & set(numbers)) / len(evidence.numbers)
     if form is Form.BRACKETS:
-        return labelled or coverage >= 0.3 or len(candidates) > author_dates
+        return evidence.labelled or coverage >= 0.3 or len(candidates) > evidence.author_dates
     if form is Form.SUPERSCRIPT:
-        return author_dates < len(candidates) and (coverage >= 0.3 or labelled)
+        return evidence.author_dates < len(candidates) and (coverage >= 0.3 or evidence.labelled)
     enumerators = sum(candidate.opens for candidate in candidates)
-    return (
-        coverage >= 0.5
-        and len(candidates) >= 3
-        and author_dates * 3 < len(candidates)
-        and enumerators * 2 < len(candidates)
-    )
+    outweighs = evidence.author_dates * 3 < len(candidates) and enumerators * 2 < len(candidates)
+    return coverage >= 0.5 and len(candidates) >= 3 and outweighs
+
+
+def _counts_up(numbers: Sequence[int]) -> bool:
+    """Tell, where there is no list, whether the numbers are those of one: three or more that count up from 1."""
+    distinct = set(numbers)
+    return len(distinct) >= 3 and min(distinct) == 1 and max(distinct) <= 2 * len(distinct)
 
 
 def to_citation(candidate: Candidate, block: Block) -> FoundCitation:

@@ -51,7 +51,7 @@ def _checked(picture: PicturePlan) -> PicturePlan:
     if picture.path is None:
         return picture
     try:
-        typst.compile(f'#image("/{picture.path.name}")'.encode(), root=picture.path.parent, format="svg")  # type: ignore[type-var] # as below
+        typst.compile(f'#image("/{picture.path.name}")'.encode(), root=picture.path.parent, format="svg")  # type: ignore[call-overload] # as below
     except typst.TypstError as error:
         return PicturePlan(picture.source, problem=f"Picture not shown: {error.message}")
     return picture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citewell.text import defined_acronyms, fold, organisation_forms, surname_forms
@@ -54,6 +55,11 @@ class Index:
     candidates: tuple[Candidate, ...]
     by_first: dict[str, list[Candidate]]
     by_any: dict[str, list[Candidate]]
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of every author."""
+        return tuple(self.by_any)
 
     def first(self, forms: Iterable[str]) -> list[Candidate]:
         """Return the candidates whose first author has one of the forms, in the order of the list."""

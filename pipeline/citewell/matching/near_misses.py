@@ -92,7 +92,7 @@ def _co_author(item: CitationItem, index: Index, cited: Collection[int]) -> Near
 def _other_spelling(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
     if item.year is None and item.date_literal is None:
         return None
-    fitting = [c for c in index.candidates if c.years and same_year(item, c) and _similar_names(item, c)]
+    fitting = [c for c in _similar(item, index) if c.years and same_year(item, c)]
     if len(fitting) != 1:
         return None
     reason = f"cited as {_printed(item)}; entry {fitting[0].n} is by {fitting[0].reference.short_form}"
@@ -100,12 +100,28 @@ def _other_spelling(item: CitationItem, index: Index, cited: Collection[int]) ->
 
 
 def _other_spelling_and_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
-    fitting = [c for c in index.candidates if c.n not in cited and _similar_names(item, c)]
+    fitting = [c for c in _similar(item, index) if c.n not in cited]
     meant = _nearest_year(item, fitting, cited) if len(fitting) == 1 else None
     if meant is None or item.year is None or _distance(item.year, meant) > MAX_YEARS_OF_CITED:
         return None
     reason = f"cited as {_printed(item)}; entry {meant.n} is {meant.reference.short_form}"
     return NearMiss(meant, frozenset({Difference.NAME, Difference.YEAR}), reason)
+
+
+def _similar(item: CitationItem, index: Index) -> list[Candidate]:
+    """Return the candidates whose authors are the item's but for a slip in one name, in the order of the list."""
+    first = forms_of(item.names[0])
+    slips = {form for name in first for form in _slips_of(name, index.forms)}
+    return [candidate for candidate in index.first(first | slips) if _similar_names(item, candidate)]
+
+
+def _slips_of(name: str, forms: Sequence[str]) -> list[str]:
+    """Return the forms that differ from a name by a slip; one call into C for all of them."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(name, forms, scorer=OSA.distance, score_cutoff=2, limit=None)
+    return [form for form, _, _ in near if is_slip(name, form)]
 
 
 def _similar_names(item: CitationItem, candidate: Candidate) -> bool:

@@ -1,0 +1,136 @@
+"""Author-date citations: which characters, which names, which year; and what is none."""
+
+from pathlib import Path
+
+import pytest
+
+from citewell.citations import find_citations
+from citewell.model import Citation, CitationMode
+from citewell.references import find_references
+from manuscripts import document_of, list_of
+
+ENTRIES = list_of(
+    "Smith, J. A., & Jones, B. (2019a). First study of things. *Journal of Things*, *1*, 1–9.",
+    "Smith, J. A., & Jones, B. (2019b). Second study of things. *Journal of Things*, *2*, 1–9.",
+    "van der Berg, C. (2020). On dikes and their cracks. *Journal of Water*, *3*, 10–19.",
+    "García Márquez, D., Núñez, E., & O’Neil, F. (2021). On rivers that bend. *Journal of Water*, *4*, 20–29.",
+    "World Health Organization. (2018). *Report on health*. WHO Press.",
+    "Li, G., Wang, H., & Chen, I. (in press). On waiting. *Journal of Patience*.",
+)
+
+
+def citations_in(folder: Path, sentence: str) -> tuple[Citation, ...]:
+    document = document_of(folder, sentence + ENTRIES)
+    return find_citations(document, find_references(document))
+
+
+def described(citation: Citation) -> list[tuple[tuple[str, ...], object]]:
+    return [
+        (item.names, f"{item.year}{item.suffix or ''}" if item.year else item.date_literal) for item in citation.items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "items"),
+    [
+        ("It is so (Smith & Jones, 2019a).", "(Smith & Jones, 2019a)", [(("Smith", "Jones"), "2019a")]),
+        ("It is so (see Smith and Jones 2019b).", "(see Smith and Jones 2019b)", [(("Smith", "Jones"), "2019b")]),
+        ("It is so (van der Berg, 2020).", "(van der Berg, 2020)", [(("van der Berg",), "2020")]),
+        ("It is so [García Márquez et al. 2021].", "[García Márquez et al. 2021]", [(("García Márquez",), "2021")]),
+        ("It is so (García Márquez et. al, 2021).", "(García Márquez et. al, 2021)", [(("García Márquez",), "2021")]),
+        ("It is so (WHO, 2018).", "(WHO, 2018)", [(("WHO",), "2018")]),
+        ("So (World Health Organization, 2018).", "(World Health Organization, 2018)",
+         [(("World Health Organization",), "2018")]),
+        ("It is so (Li et al., in press).", "(Li et al., in press)", [(("Li",), "in press")]),
+        ("It is so （van der Berg，2020）。", "（van der Berg，2020）", [(("van der Berg",), "2020")]),
+        ("It is so (J. A. Smith & Jones, 2019a).", "(J. A. Smith & Jones, 2019a)", [(("Smith", "Jones"), "2019a")]),
+    ],
+)  # fmt: skip
+def test_parenthetical_citations_are_found_whole(tmp_path, sentence, text, items) -> None:
+    (citation,) = citations_in(tmp_path, sentence)
+    assert (citation.text, citation.mode) == (text, CitationMode.NORMAL)
+    assert described(citation) == items
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "items"),
+    [
+        ("As Smith and Jones (2019a) say.", "Smith and Jones (2019a)", [(("Smith", "Jones"), "2019a")]),
+        ("However, van der Berg (2020) denies it.", "van der Berg (2020)", [(("van der Berg",), "2020")]),
+        ("According to García Márquez et al. (2021) it is.", "García Márquez et al. (2021)",
+         [(("García Márquez",), "2021")]),
+        ("In Smith and Jones’s (2019b) view.", "Smith and Jones’s (2019b)", [(("Smith", "Jones"), "2019b")]),
+        ("As García Márquez and colleagues (2021) say.", "García Márquez and colleagues (2021)",
+         [(("García Márquez",), "2021")]),
+        ("As the WHO (2018) says.", "WHO (2018)", [(("WHO",), "2018")]),
+    ],
+)  # fmt: skip
+def test_narrative_citations_begin_at_the_first_name(tmp_path, sentence, text, items) -> None:
+    (citation,) = citations_in(tmp_path, sentence)
+    assert (citation.text, citation.mode) == (text, CitationMode.AUTHOR_IN_TEXT)
+    assert described(citation) == items
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        (
+            "So (Smith & Jones, 2019a, 2019b; van der Berg, 2020).",
+            [(("Smith", "Jones"), "2019a"), (("Smith", "Jones"), "2019b"), (("van der Berg",), "2020")],
+        ),
+        ("So (Smith & Jones 2019a,b).", [(("Smith", "Jones"), "2019a"), (("Smith", "Jones"), "2019b")]),
+        ("So (Smith & Jones 2019a; 2019b).", [(("Smith", "Jones"), "2019a"), (("Smith", "Jones"), "2019b")]),
+        (
+            "So (Smith & Jones, 2019a, van der Berg, 2020).",
+            [(("Smith", "Jones"), "2019a"), (("van der Berg",), "2020")],
+        ),
+    ],
+)
+def test_a_cluster_gives_an_item_a_work(tmp_path, sentence, items) -> None:
+    (citation,) = citations_in(tmp_path, sentence)
+    assert described(citation) == items
+
+
+def test_locator_label_and_prefix_are_told_apart(tmp_path) -> None:
+    (citation,) = citations_in(tmp_path, "So (see van der Berg, 2020, p. 12).")
+    (item,) = citation.items
+    assert (item.prefix, item.label, item.locator) == ("see", "p.", "12")
+
+
+def test_the_place_of_et_al_is_exact(tmp_path) -> None:
+    document = document_of(tmp_path, "As (García Márquez et. al, 2021) say." + ENTRIES)
+    (citation,) = find_citations(document, find_references(document))
+    assert document.text_at(citation.items[0].et_al) == "et. al"
+
+
+def test_a_missing_work_is_found_by_its_form_alone(tmp_path) -> None:
+    (citation,) = citations_in(tmp_path, "It is so (Nobody & Noone, 2011).")
+    assert described(citation) == [(("Nobody", "Noone"), "2011")]
+
+
+def test_an_unclosed_bracket_ends_with_its_citation(tmp_path) -> None:
+    (citation,) = citations_in(tmp_path, "It is so (van der Berg, 2020. And so on it goes.")
+    assert citation.text == "(van der Berg, 2020"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He lived long (1914–1970) and well.",
+        "The Data Protection Act 2018 applies.",
+        "It sold well (~2000) in March 2020.",
+        "We saw two: (1) this and (2) that, in 2019 alone.",
+        "See Figure 2 (2019 data) and (Table 3, 2020).",
+        "The war (1939-1945) and Windows 2000 are past.",
+        "The value (0.7354, 1) was low in May 2018.",
+        "In 2019, Germany (2020 census) grew.",
+        "`row[2019:5]` is code.",
+    ],
+)
+def test_look_alikes_are_no_citations(tmp_path, sentence) -> None:
+    assert citations_in(tmp_path, sentence) == ()
+
+
+@pytest.mark.parametrize("text", ["Smith, " * 20_000, "(" * 20_000, "(2019) " * 3_000, "Smith (2019; " * 3_000])
+def test_adversarial_text_is_read_in_linear_time(tmp_path, text) -> None:
+    assert isinstance(citations_in(tmp_path, text), tuple)

@@ -1,0 +1,52 @@
+"""Numeric citations are accepted on the evidence of the list."""
+
+import pytest
+
+from citewell.citations import find_citations, recognise_family
+from citewell.references import find_references
+from manuscripts import document_of
+
+ENTRIES = "\n\n# References\n\n" + "\n".join(
+    f"{n}. Author{chr(64 + n)} A. Title number {n} of a study. J Things. 20{10 + n};{n}:1-9." for n in range(1, 9)
+)
+
+
+def found(folder, text):
+    document = document_of(folder, text + ENTRIES)
+    return find_citations(document, find_references(document))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One [1], more [2,3], a range [4-6] and both [1, 3–5; 8].", [[1], [2, 3], [4, 5, 6], [1, 3, 4, 5, 8]]),
+        ("One.^1^ More.^2,3^ A range.^4–6^", [[1], [2, 3], [4, 5, 6]]),
+        ("One.¹ More.²⁻⁴ Again.⁵", [[1], [2, 3, 4], [5]]),
+        ("Here (1), there (2, 3), elsewhere (4) and at last (5-8).", [[1], [2, 3], [4], [5, 6, 7, 8]]),
+    ],
+)
+def test_numbers_and_ranges_become_items(tmp_path, text, expected) -> None:
+    assert [[item.number for item in citation.items] for citation in found(tmp_path, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interval [0, 1] and the matrix [12, 400] are numbers.",
+        "An area of 5 m^2^ and 10^3^ cells, with ^14^C and ^18^F.",
+        "First (1) this, then (2) that.",
+    ],
+)
+def test_numbers_that_do_not_fit_the_list_are_no_citations(tmp_path, text) -> None:
+    assert [c for c in found(tmp_path, text) if c.text not in {"[0, 1]"}] == []
+
+
+def test_each_number_points_at_its_own_characters(tmp_path) -> None:
+    document = document_of(tmp_path, "One [1], more [2, 3]." + ENTRIES)
+    citations = find_citations(document, find_references(document))
+    assert [document.text_at(item.location) for item in citations[1].items] == ["2", "3"]
+
+
+def test_the_family_is_named_by_the_majority(tmp_path) -> None:
+    assert recognise_family(found(tmp_path, "One [1], more [2,3].")) == "numeric"
+    assert recognise_family(()) == "none"

@@ -1,0 +1,89 @@
+"""Links: what a citation means, how sure that is, and why."""
+
+import pytest
+
+from citewell.model import Difference, LinkStatus
+from manuscripts import list_of, report_on
+
+ENTRIES = list_of(
+    "Abel, A., & Baker, B. (2019). First study of things. *Journal of Things*, *1*, 1–9.",
+    "Müller, C. (2001). On mills. *Journal of Water*, *3*, 10–19.",
+    "Straßer, D., Núñez, E., & O’Neil, F. (2021). On rivers that bend. *Journal of Water*, *4*, 20–29.",
+    "World Health Organization. (2018). *Report on health*. WHO Press.",
+    "Yang, G. (2015a). One thing. *Journal of Things*, *5*, 1–9.",
+    "Yang, G. (2015b). Another thing. *Journal of Things*, *6*, 1–9.",
+    "Kowalczyk, H. (2010). On forests. *Journal of Trees*, *7*, 1–9.",
+)
+
+
+def link_of(folder, sentence):
+    manuscript = report_on(folder, sentence + ENTRIES).manuscript
+    (link,) = manuscript.links
+    return link
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n"),
+    [
+        ("So (Abel & Baker, 2019).", 1),
+        ("So (Muller, 2001).", 2),
+        ("So (Strasser et al., 2021).", 3),
+        ("So (WHO, 2018).", 4),
+        ("The World Health Organization (2018) says so.", 4),
+        ("So (Yang, 2015b).", 6),
+    ],
+)
+def test_exact_and_folded_names_match(tmp_path, sentence, n) -> None:
+    link = link_of(tmp_path, sentence)
+    assert (link.status, link.references) == (LinkStatus.MATCHED, (n,))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n", "differences", "reason"),
+    [
+        ("So (Abel & Baker, 2018).", 1, {Difference.YEAR}, "cited as 2018; entry 1 says 2019"),
+        ("So (Kowalczik, 2010).", 7, {Difference.NAME}, "cited as Kowalczik; entry 7 is by Kowalczyk (2010)"),
+        ("So (Baker & Abel, 2019).", 1, {Difference.NAME}, "entry 1 names Baker, but not as its first author"),
+        ("So (Müller, 2001b).", 2, {Difference.SUFFIX}, "cited as 2001b; entry 2 says 2001"),
+        ("So (Kowalczik, 2011).", 7, {Difference.NAME, Difference.YEAR},
+         "cited as Kowalczik; entry 7 is Kowalczyk (2010)"),
+    ],
+)  # fmt: skip
+def test_a_near_miss_says_what_differs(tmp_path, sentence, n, differences, reason) -> None:
+    link = link_of(tmp_path, sentence)
+    assert (link.status, link.references) == (LinkStatus.MISMATCH, (n,))
+    assert (set(link.differences), link.reason) == (differences, reason)
+
+
+def test_a_letter_that_is_left_out_is_ambiguous(tmp_path) -> None:
+    link = link_of(tmp_path, "So (Yang, 2015).")
+    assert (link.status, link.references) == (LinkStatus.AMBIGUOUS, (5, 6))
+
+
+@pytest.mark.parametrize("sentence", ["So (Nobody & Noone, 2011).", "So (Abel & Baker, 1990).", "So (Yung, 2015)."])
+def test_nothing_near_enough_is_missing(tmp_path, sentence) -> None:
+    assert link_of(tmp_path, sentence).status is LinkStatus.MISSING
+
+
+def test_an_entry_that_is_cited_rightly_is_not_taken_for_a_far_year(tmp_path) -> None:
+    manuscript = report_on(tmp_path, "So (Müller, 2001) and (Müller, 2009)." + ENTRIES).manuscript
+    assert [link.status for link in manuscript.links] == [LinkStatus.MATCHED, LinkStatus.MISSING]
+
+
+def test_acronyms_defined_in_the_text_match(tmp_path) -> None:
+    entries = list_of("Critical Appraisal Skills Programme. (2018). *Checklist for reviews*. Oxford Press.")
+    text = "We used the Critical Appraisal Skills Programme (CASP) list. It is good (CASP, 2018)."
+    (link,) = report_on(tmp_path, text + entries).manuscript.links
+    assert (link.status, link.references) == (LinkStatus.MATCHED, (1,))
+
+
+def test_numbers_go_by_their_printed_label(tmp_path) -> None:
+    entries = list_of(
+        "[2] Abel A. A thing of two. J Things. 2019;1:1-9.", "[5] Baker B. A thing of five. J Things. 2018;2:1-9."
+    )
+    manuscript = report_on(tmp_path, "So [5], and so [2], but not [3]." + entries).manuscript
+    assert [(link.status.value, link.references) for link in manuscript.links] == [
+        ("matched", (2,)),
+        ("matched", (1,)),
+        ("missing", ()),
+    ]
