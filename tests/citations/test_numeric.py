@@ -23,6 +23,10 @@ def found(folder, text):
         ("One.^1^ More.^2,3^ A range.^4–6^", [[1], [2, 3], [4, 5, 6]]),
         ("One.¹ More.²⁻⁴ Again.⁵", [[1], [2, 3, 4], [5]]),
         ("Here (1), there (2, 3), elsewhere (4) and at last (5-8).", [[1], [2, 3], [4], [5, 6, 7, 8]]),
+        ("A range [1]–[3], one in two halves [ \ufeff4, 5], and marked [6•, 7••].", [[1, 2, 3], [4, 5], [6, 7]]),
+        ("Raised and parted by spaces.<sup>1 2 3</sup> With a page.^4:60^ In brackets.^(5)^", [[1, 2, 3], [4], [5]]),
+        ("The rate in kg^7^ and the program R^8^ and gene-107^6^ are cited.^1–5^", [[7], [8], [6], [1, 2, 3, 4, 5]]),
+        ("After (refs. 1, 2) and see (adapted from reference 3) and else (4–8).", [[1, 2], [3], [4, 5, 6, 7, 8]]),
     ],
 )
 def test_numbers_and_ranges_become_items(tmp_path, text, expected) -> None:
@@ -39,6 +43,26 @@ def test_numbers_and_ranges_become_items(tmp_path, text, expected) -> None:
 )
 def test_numbers_that_do_not_fit_the_list_are_no_citations(tmp_path, text) -> None:
     assert [c for c in found(tmp_path, text) if c.text not in {"[0, 1]"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shown [1–4], by equation (12) and (13), and [5–8], p (2) times.", ["[1–4]", "[5–8]"]),
+        ("Shown [1–4] with R^2^ of 1 and sp^3^ carbon in 5 km^2^ [5–8].", ["[1–4]", "[5–8]"]),
+        ("A median of 34 [24–46] was seen [1–4], and one of 5 [4–7] too [5–8].", ["[1–4]", "[5–8]"]),
+        ("We (1) ask, (2) look, and (3) tell.", []),
+        ("Grover et al. (2015) [1] began; we [2–8] follow.", ["[1]", "[2–8]"]),
+        ("Ions such as Mn²⁺ and ¹³C in 10⁷ cells were seen¹⁻⁴ again⁵⁻⁸.", ["¹⁻⁴", "⁵⁻⁸"]),
+    ],
+)
+def test_other_numbers_beside_the_citations_are_none(tmp_path, text, expected) -> None:
+    assert [citation.text for citation in found(tmp_path, text)] == expected
+
+
+def test_a_second_form_counts_where_it_cites_what_the_first_leaves_out(tmp_path) -> None:
+    citations = found(tmp_path, "Shown.^1–6^ In a table later [7, 8].")
+    assert [citation.text for citation in citations] == ["1–6", "[7, 8]"]
 
 
 def test_each_number_points_at_its_own_characters(tmp_path) -> None:

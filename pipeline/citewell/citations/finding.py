@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from citewell.citations.author_date import find_author_date
 from citewell.citations.citekeys import find_citekeys
 from citewell.citations.lexicons import build_lexicon
-from citewell.citations.numeric import Evidence, accept, find_candidates, searchable, to_citation
+from citewell.citations.numeric import find_candidates, searchable, to_citation
+from citewell.citations.numeric_evidence import Evidence, accept
 from citewell.model import Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
@@ -59,9 +60,16 @@ def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Blo
         for candidate in candidates[block.id]
         if candidate.form in forms
     ]
-    if numeric and fitting * 4 < len(numeric):
+    numbered = {(block.id, citation.start) for block, _, citation in numeric}
+    dated = [entry for entry in dated if not _is_numbered(entry[0], entry[2], numbered)]
+    if fitting * 4 < len(numeric):
         dated = [entry for entry in dated if any(lexicon.has(i.names[0], i.year) for i in entry[2].items)]
     return dated + numeric
+
+
+def _is_numbered(block: Block, found: FoundCitation, numbered: set[tuple[str, int]]) -> bool:
+    """Tell whether a number follows that cites in the place of name and year: "Grover et al. (2015) [16]"."""
+    return any((block.id, found.end + distance) in numbered for distance in range(4))
 
 
 def _number(position: int, block: Block, system: CitationSystem, found: FoundCitation) -> Citation:

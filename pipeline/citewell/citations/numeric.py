@@ -1,7 +1,7 @@
 """Numeric citations: ``[1, 3-5; 8]``, superscripts, and numbers in parentheses where nothing else cites.
 
-Every form has look-alikes (intervals, enumerations, units, footnote marks), so candidates are collected first and a
-form is accepted for the whole manuscript, on the evidence of how well its numbers fit the list.
+Every form has look-alikes (intervals, enumerations, units, footnote marks), so this module only collects candidates;
+`numeric_evidence` accepts a form for the whole manuscript.
 """
 
 from __future__ import annotations
@@ -15,24 +15,45 @@ from citewell.citations.author_date import FoundCitation
 from citewell.model import BlockKind, CitationItem, CitationMode, Location, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from citewell.model import Block
 
 _NUMBER = r"\d{1,4}"
 _DASH = r"[-\u2010-\u2015\u2212~]"
-_LIST = rf"{_NUMBER}(?:\s*(?:{_DASH}|[,;、，]|\s(?:and|und|y)\s)\s*{_NUMBER}){{0,60}}"
-_LOCATOR = r"(?:\s*[,:]\s*(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
-_BRACKETED = re.compile(rf"\[\s*(?P<see>(?:see|e\.g\.,?|cf\.)\s+)?(?P<numbers>{_LIST}){_LOCATOR}\s*\]")
-_PARENTHESISED = re.compile(rf"(?<![\w.])\(\s*(?P<numbers>{_LIST})\s*\)")
-_SUPERSCRIPT = re.compile(rf"(?P<numbers>{_LIST})")
+_SPACE = r"[\s\u200b\ufeff]{0,4}"
+_MARKED = rf"{_NUMBER}[†‡*§•]{{0,3}}"
+_JOINT = rf"{_SPACE}(?:\]{_SPACE}{_DASH}{_SPACE}\[|{_DASH}|[,;、，]|(?:,\s?|\s)(?:and|und|y|e)\s){_SPACE}"
+"""What stands between two numbers; a range may be set as "[10]–[14]"."""
+_LIST = rf"{_MARKED}(?:{_JOINT}{_MARKED}){{0,60}}"
+_LOCATOR = r"(?:\s?[,:]\s?(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
+_BRACKETED = re.compile(rf"\[{_SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{_SPACE}\]")
+_PARENTHESISED = re.compile(
+    rf"(?<![.-])\((?:[^()]{{0,60}}\brefs?\.?|[^()]{{0,60}}\breferences?)?{_SPACE}(?P<numbers>{_LIST}){_SPACE}\)"
+)
+_SUPERSCRIPT = re.compile(
+    rf"(?P<numbers>{_MARKED}(?:(?:{_JOINT}|\s{{1,3}}){_MARKED}){{0,60}})(?::\d{{1,4}}(?:{_DASH}\d{{1,4}})?)?"
+)
+"""Raised numbers may be parted by white space alone, and carry the page behind a colon."""
+_BETWEEN_RAISED = re.compile(rf"(?:\s?(?:{_DASH}|,)\s?)?")
 _UNICODE_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_RANGE = re.compile(rf"(?P<first>{_NUMBER})(?:\s*{_DASH}\s*(?P<last>{_NUMBER}))?")
-_UNIT = re.compile(r"(?:^|[\s\d(/·⋅×.])(?:[kcmdnµμp]?m|s|km|in|ft|h|kg|g|L|l|J|W|K|Hz|Da|Pa|cd|mol|10|[exyRrnχΧ]|\d)$")
-_ISOTOPE = re.compile(r"^(?:H|He|C|N|O|F|P|S|Cl|K|Ca|Tc|I|U|Sr|Cs|Co|Ga|Lu|F-?FDG)(?![a-z])")
+_RANGE = re.compile(rf"(?P<first>{_NUMBER})(?:{_SPACE}\]?{_SPACE}{_DASH}{_SPACE}\[?(?P<last>{_NUMBER}))?")
+_POWER = re.compile(r"(?<![\d.,])10\s?$")
+_UNIT = re.compile(
+    r"(?:(?:^|[\s\d(/·⋅×.])(?:[kcmdnµμp]?m|s|km|in|ft|h|kg|g|L|l|J|W|K|Hz|Da|Pa|cd|mol)|\d|(?<!\w)[A-Za-zΑ-ω]|sp)\s?$"
+)
+_MAX_EXPONENT = 4
+"""A unit, a number or a single letter (R², χ²) is seldom raised to more."""
+_ISOTOPE = re.compile(r"[A-Z][a-z]?(?![a-z])")
+"""A chemical element right behind a number that opens a word: ¹⁴C."""
+_CHARGE = frozenset("⁺⁻+−")
+_ENUMERATOR = re.compile(r"(?:^|(?:[;,:]|(?<!\bal)\.)\s?|[;,:.]?\s(?:and|or)\s)\s*$")
+"""What stands before "(2)" in "(1) this; (2) that"."""
 _MAX_RANGE = 200
 _YEARS = range(1500, 2100)
+_CALLED = re.compile(r"(?<![a-z]{3})\w$")
+_ESTIMATE = re.compile(r"(?<![\w.])(\d{1,3})(?:[ \u00a0]?%)?[ \u00a0]?$")
 
 
 class Form(Enum):
@@ -55,15 +76,52 @@ class Candidate:
     opens: bool
     """Whether nothing stands before it in its block, as before an enumerator."""
 
+    @property
+    def printed(self) -> Iterable[tuple[int, ...]]:
+        """The numbers as printed: each for itself, and those of a range together."""
+        ranges: dict[int, tuple[int, ...]] = {}
+        for number, start, _ in self.numbers:
+            ranges[start] = (*ranges.get(start, ()), number)
+        return ranges.values()
+
 
 def find_candidates(block: Block) -> list[Candidate]:
     """Collect everything in a block that has the form of a numeric citation."""
+    raised = list(_superscripts(block))
+    inside = {position for candidate in raised for position in range(candidate.start, candidate.end)}
     matches = [(Form.BRACKETS, match) for match in _BRACKETED.finditer(block.text)]
     matches += [(Form.PARENTHESES, match) for match in _PARENTHESISED.finditer(block.text)]
-    found = [_candidate(block, match, form) for form, match in matches]
-    found = [candidate for candidate in found if not any(number in _YEARS for number, _, _ in candidate.numbers)]
-    inside = {position for candidate in found for position in range(candidate.start, candidate.end)}
-    return [*found, *(candidate for candidate in _superscripts(block) if candidate.start not in inside)]
+    found = [_candidate(block, match, form) for form, match in matches if match.start("numbers") not in inside]
+    enumerated = _enumerated(found, block.text)
+    return raised + [c for c in found if c.start not in enumerated and not _is_look_alike(c, block)]
+
+
+def _is_look_alike(candidate: Candidate, block: Block) -> bool:
+    """Tell a year, an argument "NDWI(1)", an interval behind its estimate "34 [24–46]", and "24 (30)" in a table."""
+    numbers = [number for number, _, _ in candidate.numbers]
+    before = block.text[max(0, candidate.start - 8) : candidate.start]
+    if any(number in _YEARS for number in numbers) or (min(numbers) < 10 and _CALLED.search(before)):
+        return True
+    estimate = _ESTIMATE.search(before)
+    if estimate is None:
+        return False
+    if block.kind is BlockKind.TABLE_CELL and candidate.form is Form.PARENTHESES:
+        return True
+    is_range = len({start for _, start, _ in candidate.numbers}) == 1 < len(numbers)
+    return is_range and numbers[0] <= int(estimate[1]) <= numbers[-1]
+
+
+def _enumerated(candidates: Iterable[Candidate], text: str) -> set[int]:
+    """Return where the enumerators "(1) ...; (2) ..." of a block stand: they count up, and words follow them."""
+    single = [c for c in candidates if c.form is Form.PARENTHESES and len(c.numbers) == 1]
+    numbers = {candidate.numbers[0][0] for candidate in single}
+    return {
+        candidate.start
+        for candidate in single
+        if not numbers.isdisjoint({candidate.numbers[0][0] - 1, candidate.numbers[0][0] + 1})
+        and _ENUMERATOR.search(text[max(0, candidate.start - 7) : candidate.start])
+        and text[candidate.end : candidate.end + 2].strip()[:1].isalpha()
+    }
 
 
 def _candidate(block: Block, match: re.Match[str], form: Form) -> Candidate:
@@ -82,27 +140,28 @@ def _expand(text: str, offset: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _superscripts(block: Block) -> Iterator[Candidate]:
-    for start, end in _raised(block):
-        match = _SUPERSCRIPT.fullmatch(block.text[start:end].strip(" ,;[]()"))
-        if match:
-            inner = start + block.text[start:end].index(match.group())
-            if _may_cite(block.text, start, end):
-                yield Candidate(
-                    block.id, start, end, Form.SUPERSCRIPT, tuple(_expand(match.group(), inner)), start == 0
-                )
-    for match in _UNICODE_SUPERSCRIPT.finditer(block.text):
-        if _may_cite(block.text, *match.span()):
-            numbers = tuple(_expand(match.group().translate(_TO_DIGITS), match.start()))
-            yield Candidate(block.id, *match.span(), Form.SUPERSCRIPT, numbers, match.start() == 0)
+    found = [
+        (start, end, start + block.text[start:end].index(match.group()), match["numbers"])
+        for start, end in _raised(block)
+        if (match := _SUPERSCRIPT.fullmatch(block.text[start:end].strip(" ,;[]()")))
+    ]
+    found += [
+        (*match.span(), match.start(), match.group().translate(_TO_DIGITS))
+        for match in _UNICODE_SUPERSCRIPT.finditer(block.text)
+    ]
+    for start, end, inner, printed in found:
+        numbers = tuple(_expand(printed, inner))
+        if _may_cite(block.text, start, end, numbers[0][0]):
+            yield Candidate(block.id, start, end, Form.SUPERSCRIPT, numbers, start == 0)
 
 
 def _raised(block: Block) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of superscript, neighbouring runs joined."""
+    """Yield the stretches of superscript; runs with nothing but a dash or a comma between them are joined."""
     start = end = -1
     for run in block.runs:
         if not run.marks & Mark.SUPERSCRIPT:
             continue
-        if run.start != end:
+        if start < 0 or not _BETWEEN_RAISED.fullmatch(block.text, end, run.start):
             if start >= 0:
                 yield start, end
             start = run.start
@@ -111,58 +170,12 @@ def _raised(block: Block) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _may_cite(text: str, start: int, end: int) -> bool:
-    """Refuse exponents of units and numbers (m², 10³) and isotopes (¹⁴C)."""
-    return not _UNIT.search(text[max(0, start - 6) : start]) and not _ISOTOPE.match(text[end : end + 6])
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for numeric citations in a manuscript.
-
-    Attributes
-    ----------
-    numbers
-        Numbers by which entries may be called.
-    labelled
-        Whether the entries bear printed numbers.
-    author_dates
-        Number of author-date citations that fit the list.
-    """
-
-    numbers: frozenset[int]
-    labelled: bool
-    author_dates: int
-
-
-def accept(candidates: Sequence[Candidate], evidence: Evidence) -> set[Form]:
-    """Decide which forms are citations here: their numbers must lie in the list and cover enough of it."""
-    return {form for form in Form if _fits([c for c in candidates if c.form is form], form, evidence)}
-
-
-def _fits(candidates: list[Candidate], form: Form, evidence: Evidence) -> bool:
-    numbers = [number for candidate in candidates for number, _, _ in candidate.numbers]
-    if not numbers:
+def _may_cite(text: str, start: int, end: int, number: int) -> bool:
+    """Refuse exponents of units, variables and numbers (m², R², 10⁶) and isotopes (¹⁴C)."""
+    before, after = text[max(0, start - 6) : start], text[end : end + 3]
+    if _POWER.search(before) or after[:1] in _CHARGE or (before[-1:] in " ([-" and _ISOTOPE.match(after)):
         return False
-    if not evidence.numbers:
-        return form is Form.BRACKETS and _counts_up(numbers)
-    outside = sum(number not in evidence.numbers for number in numbers)
-    if outside > max(1, 0.2 * len(numbers)) or outside == len(numbers):
-        return False
-    coverage = len(evidence.numbers & set(numbers)) / len(evidence.numbers)
-    if form is Form.BRACKETS:
-        return evidence.labelled or coverage >= 0.3 or len(candidates) > evidence.author_dates
-    if form is Form.SUPERSCRIPT:
-        return evidence.author_dates < len(candidates) and (coverage >= 0.3 or evidence.labelled)
-    enumerators = sum(candidate.opens for candidate in candidates)
-    outweighs = evidence.author_dates * 3 < len(candidates) and enumerators * 2 < len(candidates)
-    return coverage >= 0.5 and len(candidates) >= 3 and outweighs
-
-
-def _counts_up(numbers: Sequence[int]) -> bool:
-    """Tell, where there is no list, whether the numbers are those of one: three or more that count up from 1."""
-    distinct = set(numbers)
-    return len(distinct) >= 3 and min(distinct) == 1 and max(distinct) <= 2 * len(distinct)
+    return number > _MAX_EXPONENT or not _UNIT.search(before)
 
 
 def to_citation(candidate: Candidate, block: Block) -> FoundCitation:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from citewell.model import Block, Name, Reference
 
-_DEFINED = re.compile(r"((?:[^\W\d_][\w'’&-]*\s+){1,10}[^\W\d_][\w'’-]*)\s*[(\[]\s*([A-Z][A-Za-z&]{1,9})\s*[)\],;]")
+_DEFINED = re.compile(r"[(\[]\s*([A-Z][A-Za-z&]{1,9})\s*[)\],;]")
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w'’&-]*\s+){0,11}$")
+_REACH = 160
+"""The words that an acronym stands for end at its bracket and are no longer than this."""
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
 _SMALL_WORDS = frozenset(
     {"of", "for", "and", "the", "on", "in", "de", "der", "des", "und", "et", "la", "le", "du", "to"}
@@ -55,6 +58,7 @@ def defined_acronyms(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Yield each acronym that a text defines, folded, with every folded name that its brackets may stand for."""
     for block in blocks:
         for match in _DEFINED.finditer(block.text):
-            words = match[1].split()
+            before = block.text[max(0, match.start() - _REACH) : match.start()].rstrip() + " "
+            words = fold(_WORDS_BEFORE.search(before).group()).split()  # type: ignore[union-attr] # it matches the empty string
             for position in range(len(words)):
-                yield fold(match[2]), fold(" ".join(words[position:]))
+                yield fold(match[1]), " ".join(words[position:])

@@ -1,0 +1,78 @@
+"""Which forms of numbers are citations in a manuscript, on the evidence of how well they fit the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citewell.citations.numeric import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from citewell.citations.numeric import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for numeric citations in a manuscript.
+
+    Attributes
+    ----------
+    numbers
+        Numbers by which entries may be called.
+    labelled
+        Whether the entries bear printed numbers.
+    author_dates
+        Number of author-date citations that fit the list.
+    """
+
+    numbers: frozenset[int]
+    labelled: bool
+    author_dates: int
+
+
+def accept(candidates: Sequence[Candidate], evidence: Evidence) -> set[Form]:
+    """Decide which forms are citations here: their numbers must lie in the list and cover enough of it.
+
+    Beside the form that cites most of the list, another one is accepted only where it cites what the first leaves out:
+    equations are numbered as entries are, and exponents look like citations.
+    """
+    by_form = {form: [candidate for candidate in candidates if candidate.form is form] for form in Form}
+    fitting = {form: _cited(found, evidence) for form, found in by_form.items() if _fits(found, form, evidence)}
+    first = max(fitting, key=lambda form: (len(fitting[form]), len(by_form[form])), default=None)
+    if first is None:
+        return set()
+    least = dict.fromkeys(Form, max(2, len(evidence.numbers) // 10)) | {Form.BRACKETS: 1}
+    return {form for form, cited in fitting.items() if form is first or len(cited - fitting[first]) >= least[form]}
+
+
+def _cited(candidates: Iterable[Candidate], evidence: Evidence) -> set[int]:
+    return {number for candidate in candidates for number, _, _ in candidate.numbers} & evidence.numbers
+
+
+def _fits(candidates: list[Candidate], form: Form, evidence: Evidence) -> bool:
+    numbers = [number for candidate in candidates for number, _, _ in candidate.numbers]
+    if not numbers:
+        return False
+    if not evidence.numbers:
+        return form is Form.BRACKETS and _counts_up(numbers)
+    printed = {numbers for candidate in candidates for numbers in candidate.printed}
+    outside = sum(not evidence.numbers.issuperset(numbers) for numbers in printed)
+    if outside > max(1, 0.2 * len(printed)) or outside == len(printed):
+        return False
+    coverage = len(evidence.numbers & set(numbers)) / len(evidence.numbers)
+    if form is Form.BRACKETS:
+        outweighs = len(candidates) > evidence.author_dates
+        return evidence.labelled or outweighs or (coverage >= 0.3 and len(candidates) * 2 > evidence.author_dates)
+    if form is Form.SUPERSCRIPT:
+        return evidence.author_dates < len(candidates) and (coverage >= 0.3 or evidence.labelled)
+    enumerators = sum(candidate.opens for candidate in candidates)
+    outweighs = evidence.author_dates * 3 < len(candidates) or (evidence.labelled and coverage >= 0.9)
+    return coverage >= 0.5 and len(candidates) >= 3 and outweighs and enumerators * 2 < len(candidates)
+
+
+def _counts_up(numbers: Sequence[int]) -> bool:
+    """Tell, where there is no list, whether the numbers are those of one: three or more that count up from 1."""
+    distinct = set(numbers)
+    return len(distinct) >= 3 and min(distinct) == 1 and max(distinct) <= 2 * len(distinct)
