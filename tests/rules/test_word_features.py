@@ -88,7 +88,7 @@ def et_al_manuscript(*stretches: tuple[str, Mark]) -> Manuscript:
             for start, (part, mark) in zip(starts, (before, et_al, after), strict=True)
         )
         place = Location(f"b{n}", text.index("et al"), text.index("et al") + 6)
-        item = CitationItem(text, Location(f"b{n}", 0, len(text)), ("Khan",), place, 2024)
+        item = CitationItem(text, Location(f"b{n}", 0, len(text)), ("Khan",), et_al=place, year=2024)
         blocks.append(Block(f"b{n}", BlockKind.PARAGRAPH, text, runs=runs))
         citations.append(
             Citation(f"c{n}", CitationSystem.AUTHOR_DATE, CitationMode.NORMAL, text, item.location, (item,))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.citations.author_names import NamePart, names_before
+from citewell.citations.author_names import ONLY_AUTHORS, NamePart, names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import find_dates
 from citewell.model import CitationItem, CitationMode, Location, Mark
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
     from citewell.model import Block
 
-_NO_TEXT = re.compile(r"[\s_*]")
-"""White space of any kind, and emphasis marks that a conversion left in the text."""
-_FULL_WIDTH = str.maketrans("，；：．", ",;:.")
+_NO_TEXT = re.compile(r"[^\S\t]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
+"""White space of any kind, invisible marks, and emphasis marks that a conversion left in the text."""
+_FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
+"""Punctuation of one meaning, and the tab between two cells of a table, which no citation crosses."""
 _STRAY_SEMICOLON = re.compile(r"(?<=\bal\.);(?=\s*\d{4})|(?<=\bal);(?=\s*\d{4})")
 """A semicolon between "et al." and its year parts nothing."""
 _SEGMENT = re.compile(r"[^;]+")
+_LONGEST_NAME = 60
+_REACH_OF_NAMES = 60
+"""Characters behind a date within which further dates belong to its names."""
 _SAME_AUTHOR = re.compile(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
 """What may stand between two dates of one author."""
 _BEFORE_DATE = re.compile(r"[\s,.:]*(?:in\s)?[(\[]?\s*")
@@ -94,23 +98,23 @@ class _Finder:
         items: list[CitationItem] = []
         names: NamePart | None = None
         narrative = False
-        for segment in _SEGMENT.finditer(self._text, bracket.inner_start, bracket.inner_end):
-            dates = [date for date in find_dates(self._text, *segment.span()) if not self._taken[date.start]]
+        for first, last in self._segments(bracket):
+            dates = [date for date in find_dates(self._text, first, last) if not self._taken[date.start]]
             if not dates:
-                items += self._undated(*segment.span()) if bracket.closed else ()
+                items += self._undated(first, last) if bracket.closed else ()
                 continue
-            start = segment.start()
+            start = first
             for date in dates:
-                between = names_before(self._text, start, date.start, self._lexicon)
+                between = names_before(self._text, start, date.start, self._lexicon, date.year)
                 if between is not None:
-                    names = between if self._accepts(between, segment.start(), date, segment.end()) else None
-                elif not items and start == segment.start() == bracket.inner_start:
+                    names = between if self._accepts(between, first, date, last) else None
+                elif not items and start == first == bracket.inner_start:
                     names = self._narrative_names(bracket, date)
                     narrative = names is not None
                 elif not _SAME_AUTHOR.fullmatch(self._text, start, date.start):
                     names = None
                 if names is not None:
-                    items.append(self._item(names, between, date, segment))
+                    items.append(self._item(names, between, date, first, last))
                 start = date.end
         if not items:
             return None
@@ -119,6 +123,16 @@ class _Finder:
         mode = CitationMode.AUTHOR_IN_TEXT if narrative else CitationMode.NORMAL
         return FoundCitation(begin, end, mode, tuple(items))
 
+    def _segments(self, bracket: Bracket) -> Iterator[tuple[int, int]]:
+        """Part a bracket at its semicolons, but not authors from each other: "(Brait; Pistori, 2012)"."""
+        start = bracket.inner_start
+        for part in _SEGMENT.finditer(self._text, bracket.inner_start, bracket.inner_end):
+            follows = part.end() < bracket.inner_end
+            if follows and len(part.group()) <= _LONGEST_NAME and ONLY_AUTHORS.fullmatch(part.group()):
+                continue
+            yield start, part.end()
+            start = part.end() + 1
+
     def _narrative_names(self, bracket: Bracket, date: PrintedDate) -> NamePart | None:
         """Read the names before a bracket that begins with a date."""
         if (
@@ -126,7 +140,8 @@ class _Finder:
             or self._text[bracket.start - 1 : bracket.start] == "("
         ):
             return None
-        names = names_before(self._text, 0, bracket.start, self._lexicon)
+        start = self._text.rfind(";", 0, bracket.start) + 1
+        names = names_before(self._text, start, bracket.start, self._lexicon, date.year)
         if names is None or bracket.start - names.end > 3:
             return None
         firm = names.et_al is not None and not _NOT_NAMES.fullmatch(names.names[0])
@@ -153,15 +168,16 @@ class _Finder:
             before -= 1
         return before > 0 and any(run.marks & Mark.ITALIC for run in self._block.runs_in(before - 1, before))
 
-    def _item(self, names: NamePart, own: NamePart | None, date: PrintedDate, segment: re.Match[str]) -> CitationItem:
+    def _item(self, names: NamePart, own: NamePart | None, date: PrintedDate, first: int, last: int) -> CitationItem:
         """Build an item; one that shares its names with the item before it begins at its date."""
-        start = names.start if own is names or (own is None and names.end <= segment.start()) else date.start
-        after = _LOCATOR.match(self._text, date.end, segment.end())
-        prefix = self._text[segment.start() : names.start].strip(" ,") if own is names else ""
+        start = names.start if own is names or (own is None and names.end <= first) else date.start
+        after = _LOCATOR.match(self._text, date.end, last)
+        prefix = self._text[first : names.start].strip(" ,") if own is names else ""
         return CitationItem(
             text=self._printed[start : date.end],
             location=Location(self._id, start, date.end),
             names=names.names,
+            initials=names.initials,
             et_al=Location(self._id, *names.et_al) if names.et_al else None,
             year=date.year,
             suffix=date.suffix,
@@ -178,7 +194,7 @@ class _Finder:
             return []
         location = Location(self._id, names.start, names.et_al[1])
         text = self._printed[location.start : location.end]
-        return [CitationItem(text, location, names.names, Location(self._id, *names.et_al))]
+        return [CitationItem(text, location, names.names, names.initials, Location(self._id, *names.et_al))]
 
     def _find_open(self, brackets: list[Bracket]) -> Iterator[FoundCitation]:
         """Find "Smith et al., 2019" outside of brackets: only what the list has with this very year."""
@@ -188,14 +204,27 @@ class _Finder:
         for date in find_dates(self._text, 0, len(self._text)):
             if self._taken[date.start]:
                 continue
-            names = names_before(self._text, last, date.start, self._lexicon)
+            begin = max(last, self._text.rfind(";", 0, date.start) + 1)
+            names = names_before(self._text, begin, date.start, self._lexicon, date.year)
             if names is None or not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
                 continue
             if self._taken[names.start] or not self._lexicon.has(names.names[0], date.year):
                 continue
-            last = date.end
-            location = Location(self._id, names.start, date.end)
-            et_al = Location(self._id, *names.et_al) if names.et_al else None
-            text = self._printed[names.start : date.end]
-            item = CitationItem(text, location, names.names, et_al, date.year, date.suffix, date.literal)
-            yield FoundCitation(names.start, date.end, CitationMode.NORMAL, (item,))
+            items = [self._item(names, names, date, names.start, date.end)]
+            items += self._following(names, date.end)
+            last = items[-1].location.end
+            self._taken[names.start : last] = b"\1" * (last - names.start)
+            yield FoundCitation(names.start, last, CitationMode.NORMAL, tuple(items))
+
+    def _following(self, names: NamePart, start: int) -> Iterator[CitationItem]:
+        """Yield the further works of the same authors: "2012a,b; 2013"."""
+        for date in find_dates(self._text, start, min(start + _REACH_OF_NAMES, len(self._text))):
+            gap = self._text[start : date.start].replace(";", ",")
+            if (
+                date.start < start
+                or not _SAME_AUTHOR.fullmatch(gap)
+                or not self._lexicon.has(names.names[0], date.year)
+            ):
+                return
+            yield self._item(names, None, date, date.start, date.end)
+            start = date.end

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ET_AL = re.compile(
     r"(?<!\w)(?:et\.?\s*al(?:ii|ia)?\b\.?|et\.?\s+(?:col|coll)s?\b\.?"
     r"|(?:and|und|&)\s+(?:colleagues|co-?workers|others|associates|al\b\.?|andere|Kollegen|Mitarbeiter(?:innen)?)"
-    r"|[ye]\s+(?:cols?\b\.?|otros|outros|colaboradores)|u\.\s?a\.|ve\s+ark\b\.?|и\s+др\.?|等人?)",
+    r"|[ye]\s+(?:cols?\b\.?|otros|outros|colaboradores)|u\.\s?a\.|ve\s+ark\b\.?|и\s+др\.?|等人?)(?:['’]s?(?!\w))?",
     re.IGNORECASE,
 )
 """Et al. in the spellings that authors use."""
@@ -28,18 +28,29 @@ _UPPER = "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-Я]"
 """Capital letters; the extended Latin block goes in whole, for a class of single letters takes long to compile."""
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el(?:la)?|[Dd][aiou]s?|[Ll][aeo]s?|[Ee]l|[Aa]l|[Uu]l|[Bb]in|[Ii]bn|[Bb]en|ter|ten|te|zum?|zur"
-    r"|af|av|vom|[Ss]t\.?|y)\s+|(?:[dDlL]['’]|[aA]l-|[eE]l-|['’]t\s))"
+    r"|af|av|vom|[Ss]t\.?)\s+|(?:[dDlL]['’]|[aA]l-|[eE]l-|['’]t\s))"
 )
-_WORD = rf"(?:{_UPPER}[\w'’ʼ`´]*(?:[-‐‑–]\w[\w'’ʼ]*){{0,3}}|[\u4e00-\u9fff]{{2,4}})"
+_GLUED = ("in", "by", "of", "on", "to", "and", "see", "from", "after")
+"""Words that are printed without the space behind them, as where a conversion lost it: "byStarck"."""
+_WORD = (
+    rf"(?:(?:(?!(?:{'|'.join(_GLUED)})[A-Z])[a-z]{{2,4}})?{_UPPER}[\w'’‘ʼ`´]*(?:[-‐‑–]\w[\w'’‘ʼ]*){{0,3}}"
+    r"|[\u4e00-\u9fff]{2,4})"
+)
 _INITIALS = rf"(?:{_UPPER}\.?[ -]?){{1,3}}"
 _NAME = rf"(?:{_PARTICLE}){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}){{0,2}}{_WORD}){{0,4}}"
 _SEPARATOR = rf"(?:\s*[,;]\s*{_CONNECTOR}\s+|\s*[,;/]\s*|\s+{_CONNECTOR}\s+|\s*[&与和及、]\s*)"
 _DOTTED = rf"(?:(?:{_UPPER}\.[\s-]?){{1,4}})"
-_AUTHOR = rf"{_DOTTED}?{_NAME}(?:,?\s{_DOTTED})?"
-_LAST_AUTHOR = re.compile(rf"(?<!\w){_AUTHOR}$")
+_SUFFIX = r"(?:[,\s-]{1,2}[JS]r\.?)"
+_AUTHOR = rf"{_DOTTED}?{_NAME}{_SUFFIX}?(?:,?\s{_DOTTED}?{_UPPER}\.?)?"
+_BEHIND_GLUED = "|".join(rf"(?<=\b{word})" for word in _GLUED)
+_LAST_AUTHOR = re.compile(rf"(?:(?<!\w)|{_BEHIND_GLUED}){_AUTHOR}$")
+ONLY_AUTHORS = re.compile(rf"\s*(?:(?:see|cf\.|vgl\.|ver|apud|e\.g\.,?)\s)?{_AUTHOR}\s*")
+"""A stretch that holds a name and nothing else."""
 _LAST_SEPARATOR = re.compile(rf"{_SEPARATOR}$")
 _INITIALS_ONLY = re.compile(rf"(?:{_UPPER}\.[\s-]?){{1,4}}|{_UPPER}")
-_EDGE_INITIALS = re.compile(rf"^(?:{_UPPER}\.[\s-]?)+(?=\w)|[,\s]+(?:{_UPPER}\.?[\s-]?){{1,4}}$")
+_EDGE_INITIALS = re.compile(rf"^(?:{_UPPER}\.[\s-]?)+(?=\w)|{_SUFFIX}?[,\s]+(?:{_UPPER}\.?[\s-]?){{1,4}}$|{_SUFFIX}$")
+_INITIALS_BEFORE = re.compile(rf"(?:{_UPPER}\.?[\s-]?){{1,4}}$")
+_INITIALS_AFTER = re.compile(rf",?\s(?:{_UPPER}\.[\s-]?|{_UPPER}(?!\w)){{1,4}}|,?\s{_UPPER}{{1,3}}(?!\w)")
 _TAIL = re.compile(r"(?:[\s,.:]|\s(?:in|of|from|by)\s)*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
@@ -158,6 +169,8 @@ class NamePart:
         From the first name to the last one or to "et al.".
     names
         Surnames and organisations in printed order.
+    initials
+        Those of the first name, letters only; ``None`` where it has none.
     et_al
         Span of "et al."; ``None`` where there is none.
     known
@@ -167,12 +180,19 @@ class NamePart:
     start: int
     end: int
     names: tuple[str, ...]
+    initials: str | None
     et_al: tuple[int, int] | None
     known: bool
 
 
-def names_before(text: str, start: int, end: int, lexicon: Lexicon) -> NamePart | None:
-    """Read backwards from a date at `end`, not beyond `start`; ``None`` where no name stands before it."""
+def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | None = None) -> NamePart | None:
+    """Read backwards from a date at `end`, not beyond `start`; ``None`` where no name stands before it.
+
+    Parameters
+    ----------
+    year
+        The year of that date: names with which the list has an entry of this year go before others.
+    """
     begin = max(start, end - WINDOW)
     stop = begin + _TAIL.search(text[begin:end]).start()  # type: ignore[union-attr] # it matches the empty string
     et_al = next((match.span() for match in ET_AL.finditer(text, begin, end) if match.end() >= stop), None)
@@ -182,12 +202,22 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon) -> NamePart 
     head = _ROLE.sub("", text[begin:last])
     possessive = _POSSESSIVE.search(head)
     head = head[: possessive.start()] if possessive else head
-    found = _find_organisation(head, lexicon) or _find_people(head, lexicon)
+    group = _find_organisation(head, lexicon)
+    people = None if group and lexicon.has(group[1][0], year) else _find_people(head, lexicon, year)
+    found = people if people and (group is None or lexicon.has(people[1][0], year)) else group
     if found is None:
         return None
     offset, names = found
     known = any(map(lexicon.knows, names))
-    return NamePart(begin + offset, max(stop, et_al[1]) if et_al else last, names, et_al, known)
+    initials = _initials_of(head[offset:], names[0])
+    return NamePart(begin + offset, max(stop, et_al[1]) if et_al else last, names, initials, et_al, known)
+
+
+def _initials_of(head: str, name: str) -> str | None:
+    """Return the initials beside the first name: "R. Li", "Li R."."""
+    before, _, after = head.partition(name)
+    beside = _INITIALS_BEFORE.search(before) or _INITIALS_AFTER.match(after)
+    return "".join(filter(str.isalpha, beside.group())) if beside else None
 
 
 def _find_organisation(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
@@ -199,10 +229,11 @@ def _find_organisation(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...
     return None
 
 
-def _find_people(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
+def _find_people(head: str, lexicon: Lexicon, year: int | None) -> tuple[int, tuple[str, ...]] | None:
     pieces = _authors_at_end(head)
-    while len(pieces) > 1 and (_is_starter(pieces[0][1], lexicon) or _begins_later(pieces, lexicon)):
+    while len(pieces) > 1 and _is_starter(pieces[0][1], lexicon):
         pieces = pieces[1:]
+    pieces = pieces[_first_author(pieces, lexicon, year) :]
     if not pieces:
         return None
     start, first = pieces[0]
@@ -214,10 +245,15 @@ def _find_people(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | N
     return start + len(first) - len(trimmed), cleaned
 
 
-def _begins_later(pieces: list[tuple[int, str]], lexicon: Lexicon) -> bool:
-    """Tell whether an unknown word ("in France, Smith et al.") stands before the first author of an entry."""
-    first, second = _surname(pieces[0][1]), _surname(pieces[1][1])
-    return not lexicon.knows(lexicon.trim(first)) and fold(lexicon.trim(second)) in lexicon.years
+def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | None) -> int:
+    """Return how many unknown words stand before the first author of an entry: "in Rhodes, Greece, Smith et al."."""
+    for position, (_, piece) in enumerate(pieces):
+        name = lexicon.trim(_surname(piece))
+        if lexicon.has(name, year) or (position == 1 and fold(name) in lexicon.years):
+            return position
+        if lexicon.knows(name):
+            return 0
+    return 0
 
 
 def _authors_at_end(head: str) -> list[tuple[int, str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 OPENING = {"(": ")", "[": "]", "（": "）", "［": "］"}
 _CLOSING = {closing: opening for opening, closing in OPENING.items()}
 MAX_LENGTH = 2_000
 """A bracket that is open longer than this many characters is a typing error, not a citation."""
+_SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b[A-Z])\.\s|\(")
 MAX_UNCLOSED = 160
 """How much of the text after a bracket that is never closed may belong to it."""
 
@@ -61,6 +63,6 @@ def _pop(text: str, open_at: list[int], opening: str) -> int | None:
 def _unclosed(text: str, opened: int) -> Bracket:
     """End a bracket that is never closed with its sentence, or where the next bracket opens."""
     limit = min(len(text), opened + 1 + MAX_UNCLOSED)
-    stops = (position for position in (text.find(". ", opened + 1, limit), text.find("(", opened + 1, limit)))
-    end = min((stop for stop in stops if stop >= 0), default=limit)
+    stop = _SENTENCE_END.search(text, opened + 1, limit)
+    end = stop.start() if stop else limit
     return Bracket(opened, end, opened + 1, end, text[opened], closed=False)

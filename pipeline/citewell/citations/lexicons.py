@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from citewell.text import defined_acronyms, fold, organisation_forms, surname_forms
+from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, surname_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from citewell.model import Block, Reference
+
+
+_NO_NAMES = frozenset(
+    {"a", "an", "the", "on", "in", "of", "and", "for", "el", "la", "los", "o", "os", "as", "der", "die", "das"}
+)
+"""Words with which a title may begin, and by which alone nobody cites."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class Lexicon:
     surnames
         Family names of all authors and editors, whole and by their last word.
     organisations
-        Names of organisations, titles of authorless works, and acronyms of both.
+        Names of organisations, the first words of each entry, and acronyms of both.
     years
         First author's surname or organisation -> years of the entries.
     size
@@ -58,12 +64,17 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
     size = 0
     for reference in references:
         size += 1
-        people = [*reference.item.author, *reference.item.editor]
-        surnames.update(form for name in people if name.literal is None for form in surname_forms(name))
-        own = organisation_forms(reference)
-        organisations |= own
+        people = [name for name in (*reference.item.author, *reference.item.editor) if name.literal is None]
+        surnames.update(form for name in people for form in surname_forms(name))
+        opening = leading_forms(reference.text) - _NO_NAMES
+        surnames.update(form for form in opening if " " not in form)
+        keys = organisation_forms(reference) | opening
+        organisations |= organisation_forms(reference)
         first = reference.item.creators[:1]
-        keys = own | {form for name in first if name.literal is None for form in surname_forms(name)}
+        if first and first[0].literal is None:
+            keys |= surname_forms(first[0])
+        else:
+            organisations.update(form for form in opening if " " in form)
         for key in keys if reference.item.year else ():
             years.setdefault(key, set()).add(reference.item.year or 0)
     for acronym, name in defined_acronyms(blocks):

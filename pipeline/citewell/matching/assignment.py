@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.matching.candidates import build_index
-from citewell.matching.fits import forms_of, narrow, same_year
+from citewell.matching.fits import forms_of, narrow, printed_year, same_year
 from citewell.matching.near_misses import find_near_miss, is_slip
 from citewell.matching.numbers import Numbers
 from citewell.model import Difference, Link, LinkStatus
@@ -54,10 +54,13 @@ class _Matching:
             return self._numbers.match_number(citation, position, item.number)
         if item.key is not None:
             return self._numbers.match_key(citation, position, item.key)
-        fitting = [c for c in self._index.first(forms_of(item.names[0])) if same_year(item, c)]
+        named = self._index.first(forms_of(item.names[0]))
+        fitting = [c for c in named if same_year(item, c)] or [c for c in named if printed_year(item, c)]
         kept = narrow(item, fitting)
         if len(kept) == 1:
             return _judge_single(citation, position, item, kept[0])
+        if kept and item.suffix and all(candidate.suffix is None for candidate in kept):
+            return _by_order(citation, position, item, kept)
         if kept:
             numbers = tuple(candidate.n for candidate in kept)
             reason = f"entries {' and '.join(map(str, numbers))} fit equally well"
@@ -83,6 +86,13 @@ def _judge_single(citation: str, position: int, item: CitationItem, candidate: C
         reason = f"cited with {wrong}; entry {candidate.n} is by {candidate.reference.short_form}"
         return Link(citation, position, target, LinkStatus.MISMATCH, reason, 0.7, frozenset({Difference.NAME}))
     return Link(citation, position, target, LinkStatus.MATCHED, "first author and year")
+
+
+def _by_order(citation: str, position: int, item: CitationItem, kept: Sequence[Candidate]) -> Link:
+    """Take the letters of a citation for the order of a list that prints none."""
+    meant = kept[min(ord(item.suffix or "a") - ord("a"), len(kept) - 1)]
+    reason = f"cited as {item.year}{item.suffix}; the list prints no letters, and entry {meant.n} is the likely one"
+    return Link(citation, position, (meant.n,), LinkStatus.MISMATCH, reason, 0.6, frozenset({Difference.SUFFIX}))
 
 
 def _wrong_coauthor(item: CitationItem, candidate: Candidate) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citewell.text import defined_acronyms, fold, organisation_forms, surname_forms
+from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, surname_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from citewell.model import Block, Name, Reference
 
 _YEAR = re.compile(r"(?<![\d./-])(1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?(?![\d/])")
-_ADDRESS = re.compile(r"(?:https?:|doi:|www\.|10\.\d{4})\S+", re.IGNORECASE)
+_HEAD = 300
+_NO_DATE = re.compile(
+    r"(?:https?:|doi:|www\.|10\.\d{4})\S+|\b(?:accessed|access:?|retrieved|viewed|visited|acesso|consultado|abgerufen|zugriff)\b.{0,40}",
+    re.IGNORECASE,
+)
+"""Where digits that look like a year are none of publication."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,9 @@ class Candidate:
         For each author in order, the folded forms of the name.
     years
         Every year that it may be cited by; empty for an undated work.
+    printed_years
+        Every year that stands in its text outside of addresses and notes of access; one of them may be the year of
+        publication that the parser missed.
     suffix
         The letter behind the year.
     """
@@ -36,6 +44,7 @@ class Candidate:
     reference: Reference
     authors: tuple[frozenset[str], ...]
     years: frozenset[int]
+    printed_years: frozenset[int]
     suffix: str | None
 
     @property
@@ -43,9 +52,14 @@ class Candidate:
         """Position in the list."""
         return self.reference.n
 
+    @cached_property
+    def head(self) -> str:
+        """Folded beginning of the entry, where its authors stand, whatever the parser made of them."""
+        return f" {fold(self.reference.text[:_HEAD])} "
+
     def has_author(self, forms: frozenset[str]) -> bool:
         """Tell whether any of its authors has one of the forms."""
-        return any(forms & author for author in self.authors)
+        return any(forms & author for author in self.authors) or any(f" {form} " in self.head for form in forms)
 
 
 @dataclass(frozen=True)
@@ -92,29 +106,21 @@ def build_index(references: Sequence[Reference], blocks: Iterable[Block]) -> Ind
 
 def _candidate(reference: Reference) -> Candidate:
     organisation = organisation_forms(reference)
-    authors = tuple(_author_forms(name, organisation) for name in reference.item.creators)
-    if not authors:
-        authors = (organisation | _leading_words(reference.text),)
+    named = [_author_forms(name, organisation) for name in reference.item.creators] or [organisation]
+    authors = (named[0] | leading_forms(reference.text), *named[1:])
     issued = reference.item.issued
     years = {reference.item.year, issued.end_year if issued else None}
     years.add(reference.item.original_date.year if reference.item.original_date else None)
     suffix = issued.suffix if issued else None
     dates = frozenset(year for year in years if year is not None)
-    if not dates and issued is None:
-        printed = _YEAR.search(_ADDRESS.sub(" ", reference.text))
-        dates = frozenset({int(printed[1])}) if printed else dates
-        suffix = printed["suffix"] if printed else None
-    return Candidate(reference, authors, dates, suffix)
+    printed = list(_YEAR.finditer(_NO_DATE.sub(" ", reference.text)))
+    if not dates and issued is None and printed:
+        dates, suffix = frozenset({int(printed[0][1])}), printed[0]["suffix"]
+    return Candidate(reference, authors, dates, frozenset(int(year[1]) for year in printed), suffix)
 
 
 def _author_forms(name: Name, organisation: frozenset[str]) -> frozenset[str]:
     return organisation if name.literal is not None else surname_forms(name)
-
-
-def _leading_words(text: str) -> frozenset[str]:
-    """Return what an entry that was not understood may be cited by: its first word, or its first words."""
-    words = fold(text[:120]).split()
-    return frozenset(" ".join(words[:count]) for count in range(1, min(len(words), 8) + 1))
 
 
 def _with_acronyms(candidate: Candidate, acronyms: dict[str, set[str]]) -> Candidate:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def forms_of(name: str) -> frozenset[str]:
-    """Return the folded forms of a name as cited: whole, and its last word where it has several."""
+    """Return the folded forms of a name as cited: whole, in one word, and its last word where it has several."""
     folded = fold(name)
     words = folded.split()
-    return frozenset({folded, *words[-1:]}) - {""}
+    return frozenset({folded, "".join(words), *words[-1:]}) - {""}
 
 
 def same_year(item: CitationItem, candidate: Candidate) -> bool:
@@ -28,6 +28,11 @@ def same_year(item: CitationItem, candidate: Candidate) -> bool:
         issued = candidate.reference.item.issued
         return not candidate.years or (issued is not None and issued.literal is not None)
     return True
+
+
+def printed_year(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the item's year stands anywhere in the entry, as one of an entry that the parser misread."""
+    return item.year in candidate.printed_years
 
 
 def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
@@ -41,12 +46,18 @@ def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
 
 
 def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the candidates that fit best: by co-authors, then by letter, then by the number of authors."""
+    """Keep the candidates that fit best: by initials, co-authors, the letter, the number of authors, in this order."""
     kept = list(candidates)
-    for test in (_names_agree, same_coauthors, _suffix_agrees, _number_agrees):
+    for test in (_initials_agree, _names_agree, same_coauthors, _suffix_agrees, _no_other_suffix, _number_agrees):
         if len(kept) > 1:
             kept = [candidate for candidate in kept if test(item, candidate)] or kept
     return kept
+
+
+def _initials_agree(item: CitationItem, candidate: Candidate) -> bool:
+    creators = candidate.reference.item.creators
+    given = "".join(filter(str.isupper, creators[0].given or "")) if creators else ""
+    return bool(given and item.initials) and (item.initials or "").startswith(given[: len(item.initials or "")])
 
 
 def _names_agree(item: CitationItem, candidate: Candidate) -> bool:
@@ -55,6 +66,11 @@ def _names_agree(item: CitationItem, candidate: Candidate) -> bool:
 
 def _suffix_agrees(item: CitationItem, candidate: Candidate) -> bool:
     return item.suffix == candidate.suffix
+
+
+def _no_other_suffix(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether an entry may stand for a letter that the list does not print."""
+    return candidate.suffix is None
 
 
 def _number_agrees(item: CitationItem, candidate: Candidate) -> bool:

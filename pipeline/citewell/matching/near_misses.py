@@ -44,7 +44,7 @@ def find_near_miss(item: CitationItem, index: Index, cited: Collection[int]) -> 
     cited
         Entries that other citations cite exactly.
     """
-    searches = (_other_year, _co_author, _other_spelling, _other_spelling_and_year)
+    searches = (_other_year, _no_year, _co_author, _other_spelling, _other_spelling_and_year)
     return next((found for search in searches if (found := search(item, index, cited))), None)
 
 
@@ -54,6 +54,15 @@ def _other_year(item: CitationItem, index: Index, cited: Collection[int]) -> Nea
     if meant is None:
         return None
     return NearMiss(meant, frozenset({Difference.YEAR}), _year_reason(item, meant))
+
+
+def _no_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+    """Find the one entry of these authors that gives no year at all."""
+    fitting = [c for c in index.first(forms_of(item.names[0])) if not c.years and same_coauthors(item, c)]
+    if len(fitting) != 1 or item.year is None or fitting[0].n in cited:
+        return None
+    reason = f"cited as {item.year}; entry {fitting[0].n} gives no year"
+    return NearMiss(fitting[0], frozenset({Difference.YEAR}), reason)
 
 
 def _nearest_year(item: CitationItem, candidates: Sequence[Candidate], cited: Collection[int]) -> Candidate | None:

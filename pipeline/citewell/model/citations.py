@@ -38,6 +38,8 @@ class CitationItem:
         As printed: the names and the year, the number, or the key.
     names
         Names in the order printed, without initials where they could be told apart ("Smith", "van der Berg").
+    initials
+        Initials printed with the first name, which tell two authors of one surname apart: "Li R." -> "R".
     et_al
         Place of "et al." in whatever spelling; ``None`` where the author wrote none.
     year, suffix
@@ -55,6 +57,7 @@ class CitationItem:
     text: str
     location: Location
     names: tuple[str, ...] = ()
+    initials: str | None = None
     et_al: Location | None = None
     year: int | None = None
     suffix: str | None = None

@@ -47,7 +47,7 @@ _BEFORE = re.compile(
 )
 _LITERALS = re.compile(
     r"(?<![^\W_])(?P<literal>n\.\s?d\.|nd(?=\))|no date|in press|forthcoming|to appear|in preparation|in print"
-    r"|advance online publication|o\.\s?J\.|im Druck|im Erscheinen|s\.\s?f\.|s\.\s?d\.|sin fecha|en prensa|no prelo"
+    r"|advance online publication|o\.\s?J\.|im Druck|im Erscheinen|(?-i:s\.\s?[df]\.)|sin fecha|en prensa|no prelo"
     r"|sous presse|in corso di stampa)(?:-(?P<suffix>[a-z]))?(?![^\W_])",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan
 from citewell.references.dates import find_dates
+from citewell.references.drafts import CLAIMED
 from citewell.references.names import NameList, read_names, read_role
 from citewell.references.organisations import names_organisation, read_organisation
 from citewell.references.signs import CAPITAL
@@ -21,6 +22,7 @@ _FIRST_PART = re.compile(
 )
 _JOINTS = re.compile(r",\s?(?:and|und|&|y)?|\s(?:and|und|&|y)\s")
 _HAN = re.compile(r"[\u3400-\u9fff\u00b7()\uff08\uff09]{4,40}")
+_AFTER_VOLUME = re.compile(r"\s?\(|:\s?\d")
 _REACH = 400
 
 
@@ -56,7 +58,7 @@ def _late_date(text: str, dates: list[PrintedDate], names_end: int) -> PrintedDa
 
     def rank(date: PrintedDate) -> tuple[bool, bool, bool, int]:
         is_page = text[max(0, date.start - 2) : date.start].rstrip().endswith(":")
-        is_volume = text[date.end : date.end + 2].lstrip().startswith("(")
+        is_volume = bool(_AFTER_VOLUME.match(text, date.end))
         return date.is_bracketed, date.issued.end_year is None, not (is_page or is_volume), date.start
 
     return max((date for date in dates if date.start >= names_end), key=rank, default=None)
@@ -67,18 +69,31 @@ def _read_front(text: str, dates: list[PrintedDate]) -> tuple[NameList, PrintedD
     names = read_names(text)
     early = next((date for date in dates if date.start >= names.end), None)
     if names.names and early and _BETWEEN.fullmatch(text[names.end : early.outer_start]):
-        return names, early if _closes_front(text, early) or early is dates[-1] else None
+        follows = _closes_front(text, early) or _opens_title(text, early) or early is dates[-1]
+        return names, early if follows else None
     first = dates[0] if dates else None
     if first and _closes_front(text, first) and (people := _read_people(text[: first.outer_start])):
         return people, first
-    if first and first.is_bracketed and not names.names and (group := _read_group(text[: first.outer_start])):
+    before = text[: first.outer_start] if first else ""
+    if first and not names.names and _may_follow_group(text, first) and (group := _read_group(before)):
         return group, first
     return (names if names.names else _read_first_part(text[:_REACH])), None
+
+
+def _may_follow_group(text: str, date: PrintedDate) -> bool:
+    """Tell whether what stands before a date may be an organisation."""
+    follows = _closes_front(text, date) or _opens_title(text, date)
+    return date.is_bracketed or (follows and names_organisation(text[: date.outer_start]))
 
 
 def _closes_front(text: str, date: PrintedDate) -> bool:
     """Tell whether a date is set apart from what follows, unlike the first word of a title ("2020 Guidelines ...")."""
     return date.is_bracketed or text[date.end : date.end + 1] in {"", ".", ",", ":", ";"}
+
+
+def _opens_title(text: str, date: PrintedDate) -> bool:
+    """Tell whether a title begins behind a date, parted by nothing but a space: "Bode, E 1980 Aphids in ..."."""
+    return text[date.end : date.end + 1].isspace() and text[date.end : date.end + 3].strip()[:1].isupper()
 
 
 def _read_people(part: str) -> NameList | None:
@@ -107,7 +122,7 @@ def _read_group(part: str) -> NameList | None:
 def _read_first_part(text: str) -> NameList:
     """Read full names, or an organisation, from the first sentence of an entry whose date stands further back."""
     end = _FIRST_PART.search(text)
-    first = text[: end.start()] if end else ""
+    first = text[: end.start()].partition(CLAIMED)[0] if end else ""
     people = _read_people(first) if first.strip() else None
     if end and people and (len(people.names) > 1 or "," in first or end.group().strip() != "."):
         return people

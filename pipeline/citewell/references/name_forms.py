@@ -9,28 +9,36 @@ from citewell.references.signs import CAPITAL
 _LETTER = r"[^\W\d_]"
 _MARK = r"(?:['-]|[\u2010-\u2019])"
 """Hyphen, dash or apostrophe; two small classes, for one of scattered characters takes long to compile."""
-_WORD = rf"(?:[dDlLO]['\u2019])?{CAPITAL}{_LETTER}{{0,30}}(?:{_MARK}{_LETTER}{{1,30}}){{0,4}}"
-_PARTICLE = r"(?:v[ao]n|de[rnl]?|dell[ae]|d[iau]|d[oa]s?|l[ae]|te[nr]|zu[mr]?|vom|a[fv]|bint?|ibn|[ae]l|st\.?)"
+_WORD = rf"(?:[dDlLO]['\u2019]|[a-z]{{2,4}}(?=[A-Z]))?{CAPITAL}{_LETTER}{{0,30}}(?:{_MARK}{_LETTER}{{1,30}}){{0,4}}"
+_PARTICLE = r"(?:v[ao]n|de[rnl]?|dell[ae]|d[iau]|d[oa]s?|l[aeo]s?|te[nr]|zu[mr]?|vom|a[fv]|bint?|ibn|[ae]l|st\.?)"
 """In lower case: with a capital it passes for a word of the name."""
 _LONG = _WORD.replace("{0,30}", "{1,30}")
 _FAMILY = rf"(?:(?:{_PARTICLE}\s|[a-z]l-|'t\s){{0,3}}{_LONG}(?:\s(?:(?:{_PARTICLE}|y|i)\s){{0,3}}{_LONG}){{0,3}})"
-_DOTTED = rf"{CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
+_NO_PERSON = r"(?!(?:The|An?|U\.\s?[SK]\.)\s)"
+"""How names of organisations and titles begin."""
+_DOTTED = (
+    rf"(?!(?:Ltd|Inc|Co)\.){CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
+)
 _CAPITALS = rf"{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,3}}\b\.?"
 _GIVEN = rf"{_WORD}(?:[\s-](?:{_PARTICLE}\s){{0,2}}(?:{_DOTTED}|{_WORD}|{CAPITAL}\b)){{0,3}}"
 _SUFFIX = r"(?:,?\s(?P<suffix>(?:[JS]r|Jnr|Snr)\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b))?"
 _LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$))?"
-_STOP = r"(?:(?<=\.)(?!\w)|(?=\s{0,3}(?:[,;:.&(\[/\"]|[\u2013-\u2026]|$|and\b|und\b|y\b|et\b|e\b|\d)))"
+_STOP = r"(?:(?<=\.)(?!\w)|(?=\s{0,3}(?:[,;:.&(\[/\"]|[\u2013-\u2026]|$|\d)|\s{1,3}(?:and|und|y|et|e)\b))"
 """What follows a name: punctuation, a joining word, a year; or the name ends in the full stop of an initial."""
 
-INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s{{0,2}}(?P<given>{_DOTTED}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}")
+INVERTED = re.compile(
+    rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s{{0,2}}(?P<given>{_DOTTED}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
+)
 """Khan, S. U.; Gogh, V. van"""
-VANCOUVER = re.compile(rf"(?P<family>{_FAMILY})\s(?P<given>{_CAPITALS}|{_DOTTED}){_SUFFIX}{_STOP}")
+VANCOUVER = re.compile(rf"{_NO_PERSON}(?P<family>{_FAMILY})\s{{1,3}}(?P<given>{_DOTTED}|{_CAPITALS}){_SUFFIX}{_STOP}")
 """Khan SU; FERRÃO ME"""
 NATURAL = re.compile(
-    rf"(?P<given>(?:{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})(?:\s?{_WORD}(?=\s{_WORD}\s))?)"
+    rf"{_NO_PERSON}(?P<given>(?:{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})(?:\s?{_WORD}(?=\s{_WORD}\s))?)"
     rf"\s?(?P<family>{_FAMILY}){_SUFFIX}{_STOP}"
 )
 """S. U. Khan; Martyn J. Bradley"""
+GLUED = re.compile(rf"(?P<family>{CAPITAL}{_LETTER}{{1,30}}[a-z])(?P<given>[A-Z]{{1,3}}\b\.?){_STOP}")
+"""LaxmiA, where the space was lost"""
 HAN = re.compile(
     r"(?P<family>\u6b27\u9633|\u53f8\u9a6c|\u8bf8\u845b|\u4e0a\u5b98|\u53f8\u5f92|\u4e1c\u65b9|[\u3400-\u9fff])"
     r"(?P<given>[\u3400-\u9fff\u00b7]{1,2})(?=\s?(?:[,;.&(]|[\uff08-\uff0e]|[\u3001\u3002])|\s?$|\s[\u3400-\u9fff])"
@@ -38,14 +46,16 @@ HAN = re.compile(
 """周子涵; the double family names are the six most frequent ones."""
 INVERTED_MIDDLE = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED}\s{_WORD}){_SUFFIX}{_STOP}")
 """Madison, D. Soyini"""
-FULL_INVERTED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_LATE}{_SUFFIX}{_STOP}")
+FULL_INVERTED = re.compile(rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_LATE}{_SUFFIX}{_STOP}")
 """Bradley, Martyn J."""
 FULL_NATURAL = re.compile(
-    rf"(?P<given>{_GIVEN}?)\s(?P<family>(?:(?:{_PARTICLE}|Van|Von|De|Della|Di|La|St\.)\s){{0,3}}{_WORD}){_SUFFIX}{_STOP}"
+    rf"(?P<given>{_GIVEN}?)\s(?P<family>(?:(?:{_PARTICLE}|Van|Von|De|Della|Di|La|St\.)\s){{0,3}}(?![A-Z]{{1,3}}\b){_WORD}){_SUFFIX}{_STOP}"
 )
 """Martyn Bradley"""
 SINGLE = re.compile(rf"(?P<family>{_FAMILY}){_STOP}")
 """Bradley"""
 
-LEADING_PARTICLES = re.compile(r"(?:(?:van|von|de[rnl]?|della|d[iau]|d[oa]s|l[ae]|te[nr]|zu[mr]?|vom|a[fv]|'t)\s){1,3}")
+LEADING_PARTICLES = re.compile(
+    r"(?:(?:van|von|de[rnl]?|della|d[iau]|d[oa]s|l[aeo]s?|te[nr]|zu[mr]?|vom|a[fv]|'t)\s){1,3}"
+)
 """Particles in lower case; a capitalised one ("Della Valle") belongs to the family name."""

@@ -9,6 +9,7 @@ from citewell.model import Name
 from citewell.references.name_forms import (
     FULL_INVERTED,
     FULL_NATURAL,
+    GLUED,
     HAN,
     INVERTED,
     INVERTED_MIDDLE,
@@ -19,7 +20,7 @@ from citewell.references.name_forms import (
 )
 from citewell.text import squeeze
 
-_WITH_INITIALS = (INVERTED, VANCOUVER, NATURAL)
+_WITH_INITIALS = (INVERTED, VANCOUVER, NATURAL, GLUED)
 _ANY_FORM = (INVERTED_MIDDLE, *_WITH_INITIALS, FULL_INVERTED, FULL_NATURAL, SINGLE)
 _AFTER = {
     NATURAL: (NATURAL, FULL_NATURAL, SINGLE),

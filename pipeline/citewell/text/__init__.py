@@ -1,6 +1,6 @@
 """Pure functions on strings: folding for comparison, the syntax of DOIs, and the forms of cited names."""
 
-from citewell.text.cited_names import defined_acronyms, initials_of, organisation_forms, surname_forms
+from citewell.text.cited_names import defined_acronyms, initials_of, leading_forms, organisation_forms, surname_forms
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
 
@@ -12,6 +12,7 @@ __all__ = [
     "fold",
     "fold_characters",
     "initials_of",
+    "leading_forms",
     "normalise_doi",
     "organisation_forms",
     "squeeze",

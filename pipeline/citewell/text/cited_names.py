@@ -16,7 +16,9 @@ _DEFINED = re.compile(r"[(\[]\s*([A-Z][A-Za-z&]{1,9})\s*[)\],;]")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w'’&-]*\s+){0,11}$")
 _REACH = 160
 """The words that an acronym stands for end at its bracket and are no longer than this."""
-_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
+_BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
+_BESIDE = re.compile(r"^([A-Z]{2,10})\s?[,–-]\s|[,–-]\s([A-Z]{2,10})\.?$")
+"""An acronym beside the name that it stands for: "NBS – National Bureau ...", "..., FAO"."""
 _SMALL_WORDS = frozenset(
     {"of", "for", "and", "the", "on", "in", "de", "der", "des", "und", "et", "la", "le", "du", "to"}
 )
@@ -26,10 +28,10 @@ _MAX_TITLE_WORDS = 12
 
 
 def surname_forms(name: Name) -> frozenset[str]:
-    """Return the folded forms of a person: with and without particle, and a double surname by each of its ends."""
+    """Return the folded forms of a person: with and without particle, in one word, and by each end of a double name."""
     family = fold(name.family or name.given or "")
     words = family.split()
-    forms = {family, *words[:1], *words[-1:]}
+    forms = {family, "".join(words), *words[:1], *words[-1:]}
     if name.non_dropping_particle:
         forms.add(fold(f"{name.non_dropping_particle} {name.family}"))
     return frozenset(forms - {""})
@@ -40,12 +42,19 @@ def organisation_forms(reference: Reference) -> frozenset[str]:
     forms: set[str] = set()
     for name in reference.item.creators:
         if name.literal is not None:
-            bare = _ACRONYM.sub(" ", name.literal)
-            forms |= {fold(bare), initials_of(bare), *map(fold, _ACRONYM.findall(reference.text[:_HEAD]))}
+            bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", name.literal)).strip()
+            acronyms = {*_BRACKETED.findall(reference.text[:_HEAD]), *sum(_BESIDE.findall(name.literal), ())}
+            forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
     if not reference.item.creators and reference.item.title:
         words = fold(reference.item.title).split()
         forms |= {" ".join(words[:count]) for count in range(min(2, len(words)), min(len(words), _MAX_TITLE_WORDS) + 1)}
     return frozenset(forms - {""})
+
+
+def leading_forms(text: str) -> frozenset[str]:
+    """Return the folded first words of an entry: whatever was made of it, it is cited by what it begins with."""
+    words = fold(text[:_HEAD]).split()
+    return frozenset(" ".join(words[:count]) for count in range(1, min(len(words), _MAX_TITLE_WORDS) + 1))
 
 
 def initials_of(name: str) -> str:
