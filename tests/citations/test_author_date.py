@@ -16,6 +16,8 @@ ENTRIES = list_of(
     "García Márquez, D., Núñez, E., & O’Neil, F. (2021). On rivers that bend. *Journal of Water*, *4*, 20–29.",
     "World Health Organization. (2018). *Report on health*. WHO Press.",
     "Li, G., Wang, H., & Chen, I. (in press). On waiting. *Journal of Patience*.",
+    "vonHoldt, K. (2012). On camels. *Journal of Capitals*, *5*, 1–9.",
+    "Brait, L. (2011 [1979]). On genres. *Journal of Letters*, *6*, 1–9.",
 )
 
 
@@ -89,6 +91,35 @@ def test_narrative_citations_begin_at_the_first_name(tmp_path, sentence, text, i
 def test_a_cluster_gives_an_item_a_work(tmp_path, sentence, items) -> None:
     (citation,) = citations_in(tmp_path, sentence)
     assert described(citation) == items
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "date"),
+    [
+        ("So (Smith; Jones, 2019a).", ("Smith", "Jones"), "2019a"),
+        ("So (vonHoldt, 2012).", ("vonHoldt",), "2012"),
+        ("So (Brait, 2011 [1979]).", ("Brait",), "2011"),
+        ("So it is byvan der Berg (2020).", ("van der Berg",), "2020"),
+        ("In Rhodes, Greece, García Márquez et al. (2021) saw it.", ("García Márquez",), "2021"),
+        ("In García Márquez et al.’s (2021) view.", ("García Márquez",), "2021"),
+        ("So (García Márquez et\ufffdal. 2021).", ("García Márquez",), "2021"),
+        ("The sea; van der Berg (2020) saw it.", ("van der Berg",), "2020"),
+    ],
+)
+def test_names_are_read_in_every_guise(tmp_path, sentence, names, date) -> None:
+    (citation,) = citations_in(tmp_path, sentence)
+    assert described(citation) == [(names, date)]
+
+
+def test_initials_beside_the_first_name_are_kept(tmp_path) -> None:
+    for sentence in ("So (Li G. et al., in press).", "So (G. Li et al., in press)."):
+        (citation,) = citations_in(tmp_path, sentence)
+        assert (citation.items[0].names, citation.items[0].initials) == (("Li",), "G")
+
+
+def test_further_years_follow_outside_of_brackets(tmp_path) -> None:
+    (citation,) = citations_in(tmp_path, "Seen by Smith & Jones 2019a,b.")
+    assert described(citation) == [(("Smith", "Jones"), "2019a"), (("Smith", "Jones"), "2019b")]
 
 
 def test_locator_label_and_prefix_are_told_apart(tmp_path) -> None:

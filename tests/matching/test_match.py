@@ -77,6 +77,37 @@ def test_acronyms_defined_in_the_text_match(tmp_path) -> None:
     assert (link.status, link.references) == (LinkStatus.MATCHED, (1,))
 
 
+DOUBLES = list_of(
+    "Li, A., Abel, B., & Cole, C. (2012). First thing. *Journal of Things*, *1*, 1–9.",
+    "Li, X., Baker, B., & Cole, C. (2012). Second thing. *Journal of Things*, *2*, 1–9.",
+    "Munk, A., Abel, B., & Cole, C. (2015). Third thing. *Journal of Things*, *3*, 1–9.",
+    "Munk, A., Baker, B., & Cole, C. (2015). Fourth thing. *Journal of Things*, *4*, 1–9.",
+    "Water Board. (n.d.). *Report on rain*.",
+    "———. (2011). *Report on snow*.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "references"),
+    [
+        ("So (Li X. et al., 2012).", LinkStatus.MATCHED, (2,)),
+        ("So (Li et al., 2012).", LinkStatus.AMBIGUOUS, (1, 2)),
+        ("So (Munk et al., 2015b).", LinkStatus.MISMATCH, (4,)),
+        ("So (Water Board, 1990).", LinkStatus.MISMATCH, (5,)),
+        ("So (Water Board, 2011).", LinkStatus.MATCHED, (6,)),
+    ],
+)
+def test_what_the_citation_prints_singles_out_the_entry(tmp_path, sentence, status, references) -> None:
+    (link,) = report_on(tmp_path, sentence + DOUBLES).manuscript.links
+    assert (link.status, link.references) == (status, references)
+
+
+def test_an_entry_is_cited_by_its_first_words_whatever_was_made_of_it(tmp_path) -> None:
+    entries = list_of("Union of Makers of Very Fine Things 1999 Handbook of fine things. Fine Press, Bonn.")
+    (link,) = report_on(tmp_path, "So (Union of Makers of Very Fine Things, 1999)." + entries).manuscript.links
+    assert (link.status, link.references) == (LinkStatus.MATCHED, (1,))
+
+
 def test_numbers_go_by_their_printed_label(tmp_path) -> None:
     entries = list_of(
         "[2] Abel A. A thing of two. J Things. 2019;1:1-9.", "[5] Baker B. A thing of five. J Things. 2018;2:1-9."

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.citations.author_names import ONLY_AUTHORS, NamePart, names_before
+from citewell.citations.author_names import ONLY_AUTHORS, WINDOW, NamePart, names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import find_dates
+from citewell.citations.readable_text import PREFIX, readable
+from citewell.citations.unlisted_names import look_like_names, may_report
 from citewell.model import CitationItem, CitationMode, Location, Mark
 
 if TYPE_CHECKING:
@@ -23,35 +25,14 @@ if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
     from citewell.model import Block
 
-_NO_TEXT = re.compile(r"[^\S\t]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
-"""White space of any kind, invisible marks, and emphasis marks that a conversion left in the text."""
-_FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
-"""Punctuation of one meaning, and the tab between two cells of a table, which no citation crosses."""
-_STRAY_SEMICOLON = re.compile(r"(?<=\bal\.);(?=\s*\d{4})|(?<=\bal);(?=\s*\d{4})")
-"""A semicolon between "et al." and its year parts nothing."""
 _SEGMENT = re.compile(r"[^;]+")
 _LONGEST_NAME = 60
-_REACH_OF_NAMES = 60
-"""Characters behind a date within which further dates belong to its names."""
 _SAME_AUTHOR = re.compile(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
 """What may stand between two dates of one author."""
 _BEFORE_DATE = re.compile(r"[\s,.:]*(?:in\s)?[(\[]?\s*")
-_PREFIX = re.compile(
-    r"\W*(?:(?:see|also|e\.?\s?g|i\.?\s?e|cf|for|example|review|reviewed|reviews|in|by|as|cited|compare|and|but|vgl|siehe"
-    r"|z\.?\s?b|s|ver|véase|por|ejemplo|voir|adapted|from|modified|after|source|data|according|to|following|sensu"
-    r"|references|therein|reference|discussed|described|based|on|quoted|per|particularly|especially|notably|both)\b\W*)*",
-    re.IGNORECASE,
-)
 _LOCATOR = re.compile(
     r"\s*[,:]\s*(?P<label>(?:pp?|S|ch(?:ap)?|chapter|cap|sec(?:tion)?|vol|paras?|§|pág|f)\.?\s?)?"
     r"(?P<locator>\d[\d\sivxlc–,-]{0,20}(?:\sff?\.)?)(?=\s*$)",
-    re.IGNORECASE,
-)
-_NOT_NAMES = re.compile(
-    r"(?:fig(?:ure|s)?|tab(?:le|s)?|section|chapter|appendix|equation|eq|act|law|regulation|directive|version|january"
-    r"|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|fall"
-    r"|vol(?:ume)?|no|since|until|from|between|in|during|inc|ltd|gmbh|corp|iso|din|ref|version|windows|office|release"
-    r"|january|covid-?\d*|world|war|olympics|cup|conference|note|box|panel|model|year|years|age|born|died|population)",
     re.IGNORECASE,
 )
 
@@ -78,8 +59,7 @@ class _Finder:
         self._block = block
         self._id = block.id
         self._printed = block.text
-        text = _NO_TEXT.sub(" ", block.text).translate(_FULL_WIDTH)
-        self._text = _STRAY_SEMICOLON.sub(",", text)
+        self._text = readable(block.text)
         self._lexicon = lexicon
         self._taken = bytearray(len(block.text))
 
@@ -140,12 +120,11 @@ class _Finder:
             or self._text[bracket.start - 1 : bracket.start] == "("
         ):
             return None
-        start = self._text.rfind(";", 0, bracket.start) + 1
+        start = self._text.rfind(";", max(0, bracket.start - WINDOW), bracket.start) + 1
         names = names_before(self._text, start, bracket.start, self._lexicon, date.year)
         if names is None or bracket.start - names.end > 3:
             return None
-        firm = names.et_al is not None and not _NOT_NAMES.fullmatch(names.names[0])
-        return names if names.known or firm else None
+        return names if names.known or may_report(names, self._text, bracket) else None
 
     def _accepts(self, names: NamePart, start: int, date: PrintedDate, end: int) -> bool:
         """Tell whether names and date belong together: the list knows the names, or the form leaves no doubt."""
@@ -153,13 +132,11 @@ class _Finder:
             return False
         if names.known:
             return True
-        if self._follows_italics(start):
-            return False
-        if not _PREFIX.fullmatch(self._text, start, names.start) or any(map(_NOT_NAMES.fullmatch, names.names)):
+        if self._follows_italics(start) or not PREFIX.fullmatch(self._text, start, names.start):
             return False
         after = self._text[date.end : end]
         plain = not after.strip(" ,.") or _LOCATOR.fullmatch(after) or any(find_dates(self._text, date.end, end))
-        return bool(plain) and all(len(name.split()) <= 2 for name in names.names)
+        return bool(plain) and look_like_names(names)
 
     def _follows_italics(self, start: int) -> bool:
         """Tell whether italics stand before the bracket, as before a taxon's authority: "Gammarus (Latreille)"."""
@@ -197,34 +174,38 @@ class _Finder:
         return [CitationItem(text, location, names.names, names.initials, Location(self._id, *names.et_al))]
 
     def _find_open(self, brackets: list[Bracket]) -> Iterator[FoundCitation]:
-        """Find "Smith et al., 2019" outside of brackets: only what the list has with this very year."""
+        """Find "Smith et al., 2019a; 2020" outside of brackets: only what the list has with this very year."""
         for bracket in brackets:
             self._taken[bracket.start : bracket.end] = b"\1" * (bracket.end - bracket.start)
-        last = 0
+        names: NamePart | None = None
+        items: list[CitationItem] = []
         for date in find_dates(self._text, 0, len(self._text)):
-            if self._taken[date.start]:
-                continue
-            begin = max(last, self._text.rfind(";", 0, date.start) + 1)
-            names = names_before(self._text, begin, date.start, self._lexicon, date.year)
-            if names is None or not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
-                continue
-            if self._taken[names.start] or not self._lexicon.has(names.names[0], date.year):
-                continue
-            items = [self._item(names, names, date, names.start, date.end)]
-            items += self._following(names, date.end)
-            last = items[-1].location.end
-            self._taken[names.start : last] = b"\1" * (last - names.start)
-            yield FoundCitation(names.start, last, CitationMode.NORMAL, tuple(items))
+            last = items[-1].location.end if items else 0
+            follows = names is not None and self._follows(last, date, names)
+            own = names if follows or self._taken[date.start] else self._names_of_open(last, date)
+            if items and not follows:
+                yield _opened(items)
+                items = []
+            if own is not None and not self._taken[date.start]:
+                items.append(self._item(own, None if follows else own, date, own.start, date.end))
+            names = own if items else None
+        if items:
+            yield _opened(items)
 
-    def _following(self, names: NamePart, start: int) -> Iterator[CitationItem]:
-        """Yield the further works of the same authors: "2012a,b; 2013"."""
-        for date in find_dates(self._text, start, min(start + _REACH_OF_NAMES, len(self._text))):
-            gap = self._text[start : date.start].replace(";", ",")
-            if (
-                date.start < start
-                or not _SAME_AUTHOR.fullmatch(gap)
-                or not self._lexicon.has(names.names[0], date.year)
-            ):
-                return
-            yield self._item(names, None, date, date.start, date.end)
-            start = date.end
+    def _follows(self, last: int, date: PrintedDate, names: NamePart) -> bool:
+        """Tell whether a date belongs to the names of the date before it."""
+        gap = self._text[last : date.start].replace(";", ",")
+        known = date.suffix is not None or self._lexicon.has(names.names[0], date.year)
+        return date.start >= last and known and bool(_SAME_AUTHOR.fullmatch(gap))
+
+    def _names_of_open(self, last: int, date: PrintedDate) -> NamePart | None:
+        begin = max(last, self._text.rfind(";", max(0, date.start - WINDOW), date.start) + 1)
+        names = names_before(self._text, begin, date.start, self._lexicon, date.year)
+        if names is None or not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
+            return None
+        fits = self._lexicon.has(names.names[0], date.year) and not self._taken[names.start]
+        return names if fits else None
+
+
+def _opened(items: list[CitationItem]) -> FoundCitation:
+    return FoundCitation(items[0].location.start, items[-1].location.end, CitationMode.NORMAL, tuple(items))

@@ -32,12 +32,12 @@ _PARTICLE = (
 )
 _GLUED = ("in", "by", "of", "on", "to", "and", "see", "from", "after")
 """Words that are printed without the space behind them, as where a conversion lost it: "byStarck"."""
-_WORD = (
+WORD = (
     rf"(?:(?:(?!(?:{'|'.join(_GLUED)})[A-Z])[a-z]{{2,4}})?{_UPPER}[\w'’‘ʼ`´]*(?:[-‐‑–]\w[\w'’‘ʼ]*){{0,3}}"
     r"|[\u4e00-\u9fff]{2,4})"
 )
 _INITIALS = rf"(?:{_UPPER}\.?[ -]?){{1,3}}"
-_NAME = rf"(?:{_PARTICLE}){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}){{0,2}}{_WORD}){{0,4}}"
+_NAME = rf"(?:{_PARTICLE}){{0,3}}{WORD}(?:\s(?:{_PARTICLE}){{0,2}}{WORD}){{0,4}}"
 _SEPARATOR = rf"(?:\s*[,;]\s*{_CONNECTOR}\s+|\s*[,;/]\s*|\s+{_CONNECTOR}\s+|\s*[&与和及、]\s*)"
 _DOTTED = rf"(?:(?:{_UPPER}\.[\s-]?){{1,4}})"
 _SUFFIX = r"(?:[,\s-]{1,2}[JS]r\.?)"
@@ -51,112 +51,21 @@ _INITIALS_ONLY = re.compile(rf"(?:{_UPPER}\.[\s-]?){{1,4}}|{_UPPER}")
 _EDGE_INITIALS = re.compile(rf"^(?:{_UPPER}\.[\s-]?)+(?=\w)|{_SUFFIX}?[,\s]+(?:{_UPPER}\.?[\s-]?){{1,4}}$|{_SUFFIX}$")
 _INITIALS_BEFORE = re.compile(rf"(?:{_UPPER}\.?[\s-]?){{1,4}}$")
 _INITIALS_AFTER = re.compile(rf",?\s(?:{_UPPER}\.[\s-]?|{_UPPER}(?!\w)){{1,4}}|,?\s{_UPPER}{{1,3}}(?!\w)")
+_REACH_OF_INITIALS = 12
 _TAIL = re.compile(r"(?:[\s,.:]|\s(?:in|of|from|by)\s)*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
 _STARTERS = frozenset(
-    [
-        "however",
-        "moreover",
-        "furthermore",
-        "similarly",
-        "also",
-        "in",
-        "on",
-        "by",
-        "for",
-        "as",
-        "the",
-        "this",
-        "these",
-        "those",
-        "while",
-        "whereas",
-        "although",
-        "thus",
-        "hence",
-        "therefore",
-        "finally",
-        "first",
-        "second",
-        "third",
-        "additionally",
-        "consequently",
-        "likewise",
-        "conversely",
-        "indeed",
-        "according",
-        "following",
-        "since",
-        "after",
-        "before",
-        "from",
-        "with",
-        "both",
-        "when",
-        "where",
-        "if",
-        "because",
-        "but",
-        "and",
-        "or",
-        "nor",
-        "so",
-        "yet",
-        "then",
-        "here",
-        "there",
-        "recently",
-        "later",
-        "earlier",
-        "see",
-        "eg",
-        "cf",
-        "ie",
-        "unlike",
-        "like",
-        "using",
-        "based",
-        "given",
-        "between",
-        "among",
-        "within",
-        "under",
-        "over",
-        "during",
-        "despite",
-        "instead",
-        "overall",
-        "notably",
-        "specifically",
-        "importantly",
-        "interestingly",
-        "our",
-        "their",
-        "his",
-        "her",
-        "its",
-        "we",
-        "they",
-        "it",
-        "he",
-        "she",
-        "study",
-        "studies",
-        "work",
-        "dr",
-        "prof",
-        "professor",
-        "reviewed",
-        "adapted",
-        "source",
-        "sources",
-        "data",
-        "figure",
-        "table",
-        "fig",
-    ]
+    """
+    however moreover furthermore similarly also in on by for as the this these those while whereas although thus
+    hence therefore finally first second third additionally consequently likewise conversely indeed according
+    following since after before from with both when where if because but and or nor so yet then here there
+    recently later earlier see eg cf ie unlike like using based given between among within under over during
+    despite instead overall notably specifically importantly interestingly our their his her its we they it he
+    she study studies work dr prof professor reviewed adapted source sources data figure table fig
+    """.split()
 )
+"""Words in capitals that open a sentence or announce a citation, and are no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +118,7 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
         return None
     offset, names = found
     known = any(map(lexicon.knows, names))
-    initials = _initials_of(head[offset:], names[0])
+    initials = _initials_of(head[max(0, offset - _REACH_OF_INITIALS) :], names[0])
     return NamePart(begin + offset, max(stop, et_al[1]) if et_al else last, names, initials, et_al, known)
 
 

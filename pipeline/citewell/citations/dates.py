@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _YEAR = (
     r"(?<![\w/-])(?<!\d[.,])(?:c(?:irca|a)?\.?\s?)?(?P<year>(?:1[5-9]|20)\d\d)"
-    r"(?P<suffix>[a-z](?:(?:,\s?|\s?[-–]\s?)[a-z](?![\w.]))*)?"
+    r"(?P<suffix>[a-z](?:(?:,\s?|\s?[-–]\s?)[a-z](?!\w|\.\s?[\da-z]))*)?"
     r"(?:\s?\[(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:1[5-9]|20)?\d\d)?[a-z]?\]|/(?:1[5-9]|20)\d\d(?!\d))?"
 )
 """A year, its letters, and behind it the year of the first edition: "2011 [1979]"."""

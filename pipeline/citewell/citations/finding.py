@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from citewell.citations.author_date import find_author_date
+from citewell.citations.author_page import find_author_page, find_named
 from citewell.citations.citekeys import find_citekeys
 from citewell.citations.lexicons import build_lexicon
 from citewell.citations.numeric import find_candidates, searchable, to_citation
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from citewell.citations.author_date import FoundCitation
+    from citewell.citations.lexicons import Lexicon
     from citewell.model import Block, Document, ReferenceList
 
 
@@ -48,6 +50,11 @@ def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Blo
     lexicon = build_lexicon(references, blocks)
     dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
     fitting = sum(any(lexicon.has(i.names[0], i.year) for i in citation.items) for _, _, citation in dated)
+    paged = {block.id: find_author_page(block, lexicon) for block in blocks}
+    if _outweigh([citation for found in paged.values() for citation in found], fitting, lexicon):
+        found = {b.id: [*paged[b.id], *find_named(b, lexicon, paged[b.id])] for b in blocks}
+        dated = [(block, CitationSystem.AUTHOR_DATE, citation) for block in blocks for citation in found[block.id]]
+        fitting = len(dated)
     candidates = {block.id: find_candidates(block) for block in blocks}
     printed = [reference.number for reference in references if reference.number is not None]
     labelled = len(printed) * 2 > len(references)
@@ -65,6 +72,12 @@ def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Blo
     if fitting * 4 < len(numeric):
         dated = [entry for entry in dated if any(lexicon.has(i.names[0], i.year) for i in entry[2].items)]
     return dated + numeric
+
+
+def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:
+    """Tell whether the manuscript cites by author and page: more often than by date, and much of its list."""
+    works = {(item.names[0], item.title) for citation in paged for item in citation.items}
+    return len(paged) > 2 * dated and len(works) >= max(2, 0.3 * lexicon.size)
 
 
 def _is_numbered(block: Block, found: FoundCitation, numbered: set[tuple[str, int]]) -> bool:

@@ -29,14 +29,17 @@ class Lexicon:
         Family names of all authors and editors, whole and by their last word.
     organisations
         Names of organisations, the first words of each entry, and acronyms of both.
+    first_authors
+        Surnames and organisations of first authors, and the first words of each entry.
     years
-        First author's surname or organisation -> years of the entries.
+        The same -> years of the entries.
     size
         Number of entries.
     """
 
     surnames: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    first_authors: frozenset[str] = frozenset()
     years: dict[str, set[int]] = field(default_factory=dict)
     size: int = 0
 
@@ -44,6 +47,10 @@ class Lexicon:
         """Tell whether the list has this surname, organisation or acronym."""
         folded = fold(name)
         return folded in self.surnames or folded in self.organisations
+
+    def has_first(self, name: str) -> bool:
+        """Tell whether this is the first author of an entry."""
+        return fold(name) in self.first_authors
 
     def has(self, name: str, year: int | None) -> bool:
         """Tell whether an entry of this first author and year exists."""
@@ -60,6 +67,7 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
     """Collect the names of the list, and the acronyms that the text defines for them."""
     surnames: set[str] = set()
     organisations: set[str] = set()
+    first_authors: set[str] = set()
     years: dict[str, set[int]] = {}
     size = 0
     for reference in references:
@@ -75,10 +83,12 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
             keys |= surname_forms(first[0])
         else:
             organisations.update(form for form in opening if " " in form)
+        first_authors |= keys
         for key in keys if reference.item.year else ():
             years.setdefault(key, set()).add(reference.item.year or 0)
     for acronym, name in defined_acronyms(blocks):
         if name in organisations:
             organisations.add(acronym)
+            first_authors.add(acronym)
             years.setdefault(acronym, set()).update(years.get(name, ()))
-    return Lexicon(frozenset(surnames), frozenset(organisations), years, size)
+    return Lexicon(frozenset(surnames), frozenset(organisations), frozenset(first_authors), years, size)

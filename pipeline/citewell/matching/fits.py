@@ -48,7 +48,15 @@ def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
 def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Keep the candidates that fit best: by initials, co-authors, the letter, the number of authors, in this order."""
     kept = list(candidates)
-    for test in (_initials_agree, _names_agree, same_coauthors, _suffix_agrees, _no_other_suffix, _number_agrees):
+    for test in (
+        _initials_agree,
+        _title_agrees,
+        _names_agree,
+        same_coauthors,
+        _suffix_agrees,
+        _no_other_suffix,
+        _number_agrees,
+    ):
         if len(kept) > 1:
             kept = [candidate for candidate in kept if test(item, candidate)] or kept
     return kept
@@ -58,6 +66,11 @@ def _initials_agree(item: CitationItem, candidate: Candidate) -> bool:
     creators = candidate.reference.item.creators
     given = "".join(filter(str.isupper, creators[0].given or "")) if creators else ""
     return bool(given and item.initials) and (item.initials or "").startswith(given[: len(item.initials or "")])
+
+
+def _title_agrees(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the entry has the short title of the citation among its words."""
+    return item.title is None or fold(item.title) in fold(candidate.reference.text)
 
 
 def _names_agree(item: CitationItem, candidate: Candidate) -> bool:
@@ -77,4 +90,4 @@ def _number_agrees(item: CitationItem, candidate: Candidate) -> bool:
     """Et al. stands for three authors or more, at least for two."""
     if item.et_al:
         return len(candidate.authors) > max(2, len(item.names)) or candidate.reference.item.et_al
-    return len(item.names) == len(candidate.authors)
+    return len(item.names) == len(candidate.authors) and not candidate.reference.item.et_al

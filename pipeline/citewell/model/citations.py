@@ -46,6 +46,8 @@ class CitationItem:
         Year and the letter behind it ("2019", "b"); year ``None`` for a citation without one.
     date_literal
         What stands in place of a year: "in press", "n.d.".
+    title
+        Short title, which tells two works of one author apart in MLA style.
     number
         The number of a numeric citation.
     key
@@ -62,6 +64,7 @@ class CitationItem:
     year: int | None = None
     suffix: str | None = None
     date_literal: str | None = None
+    title: str | None = None
     number: int | None = None
     key: str | None = None
     prefix: str | None = None

@@ -1,0 +1,25 @@
+"""The text of a block as the finders read it: character for character, with one form for what means the same."""
+
+from __future__ import annotations
+
+import re
+
+_NO_TEXT = re.compile(r"[^\S\t]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
+"""White space of any kind, invisible marks, and emphasis marks that a conversion left in the text."""
+_FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
+"""Punctuation of one meaning, and the tab between two cells of a table, which no citation crosses."""
+_STRAY_SEMICOLON = re.compile(r"(?<=\bal\.);(?=\s*\d{4})|(?<=\bal);(?=\s*\d{4})")
+"""A semicolon between "et al." and its year parts nothing."""
+
+PREFIX = re.compile(
+    r"\W*(?:(?:see|also|a|an|the|e\.?\s?g|i\.?\s?e|cf|for|example|review|reviewed|reviews|in|by|as|cited|compare|and|but|vgl|siehe"
+    r"|z\.?\s?b|s|ver|véase|por|ejemplo|voir|adapted|from|modified|after|source|data|according|to|following|sensu"
+    r"|references|therein|reference|discussed|described|based|on|quoted|per|particularly|especially|notably|both)\b\W*)*",
+    re.IGNORECASE,
+)
+"""What may stand before the names of a citation."""
+
+
+def readable(text: str) -> str:
+    """Return a text of the same length in which every kind of space and of punctuation has one form."""
+    return _STRAY_SEMICOLON.sub(",", _NO_TEXT.sub(" ", text).translate(_FULL_WIDTH))

@@ -1,0 +1,52 @@
+"""Tell names that the list lacks from other words before a year: "Nguyen (2020) found", "Windows (2000)"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citewell.citations.author_names import NamePart
+    from citewell.citations.brackets import Bracket
+
+_NOT_NAMES = re.compile(
+    r"(?:fig(?:ure|s)?|tab(?:le|s)?|section|chapter|appendix|equation|eq|act|law|regulation|directive|version|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|fall"
+    r"|vol(?:ume)?|no|since|until|from|between|in|during|inc|ltd|gmbh|corp|iso|din|ref|version|windows|office|release"
+    r"|january|covid-?\d*|world|war|olympics|cup|conference|note|box|panel|model|year|years|age|born|died|population)",
+    re.IGNORECASE,
+)
+
+
+_REPORTING = re.compile(
+    r"\s(?:also\s|further\s|recently\s)?(?:show|found|find|report|argu|suggest|stat|demonstrat|propos|describ|not|claim|conclud|observ"
+    r"|point|examin|investigat|identif|defin|explain|estimat|emphasi[sz]|highlight|reveal|write|wrote|maintain|contend)"
+    r"(?:e?[sd]|ied|ies|s)?\b",
+    re.IGNORECASE,
+)
+"""What an author does with a finding."""
+_ONLY_DATE = re.compile(r"\s*\d{4}[a-z]?(?:\s*[,:].*)?")
+_JOINED = re.compile(r"\s(?:and|&|und|y|et|e)\s")
+_ACCORDING = re.compile(r"\baccording to $", re.IGNORECASE)
+_BEFORE = 14
+
+
+def look_like_names(names: NamePart) -> bool:
+    """Tell whether each name is short, and no word that stands before years for another reason."""
+    return all(len(name.split()) <= 2 and not _NOT_NAMES.fullmatch(name) for name in names.names)
+
+
+def may_report(names: NamePart, text: str, bracket: Bracket) -> bool:
+    """Tell whether the names before a bracket with a year are of authors: several, or one who reports something."""
+    if not look_like_names(names):
+        return False
+    if names.et_al is not None:
+        return True
+    if not _ONLY_DATE.fullmatch(text, bracket.inner_start, bracket.inner_end):
+        return False
+    if len(names.names) == 2:
+        return bool(_JOINED.search(text, names.start, names.end))
+    reports = _REPORTING.match(text, bracket.end) or _ACCORDING.search(
+        text[max(0, names.start - _BEFORE) : names.start]
+    )
+    return bool(reports) and len(names.names) == 1 and not names.names[0].isupper()
