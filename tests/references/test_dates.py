@@ -47,6 +47,12 @@ def test_the_year_of_the_first_edition_is_told_apart(printed):
     assert (found.issued.year, found.original.year) == (2004, 1999)
 
 
+def test_a_range_of_pages_before_a_bracketed_year_is_no_date_with_an_original() -> None:
+    found = list(find_dates("J. Cells 113, 1605–1615 (2013)."))
+    assert found[-1].issued == IssuedDate(2013)
+    assert found[-1].is_bracketed
+
+
 @pytest.mark.parametrize("text", ["10.1000/2019.4", "pages 12019", "a/2019/b", "2019%", "1099", "A2019"])
 def test_digits_inside_other_things_are_no_year(text):
     assert list(find_dates(text)) == []

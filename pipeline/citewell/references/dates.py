@@ -108,7 +108,7 @@ def _dated(text: str, match: re.Match[str]) -> PrintedDate:
         other = int(match["year"][: 4 - len(second["second"])] + second["second"])
         end_year, original = (other, None) if other > year else (None, other)
         end = second.end()
-    if first := _ORIGINAL.match(text, end):
+    if (first := _ORIGINAL.match(text, end)) and int(first["original"]) <= year:
         original, end = int(first["original"]), first.end()
     if iso:
         month, day, end = int(iso["month"]), int(iso["day"]), iso.end()
