@@ -69,5 +69,6 @@ class UnparsedReference(Rule):
 
 
 def _is_understood_without_title(item: Item) -> bool:
-    names_page = len(item.creators) == 1 and item.creators[0].literal is not None and bool(item.URL or item.DOI)
-    return item.title is None and (names_page or bool(item.volume and item.page))
+    """Tell whether journal, volume and page, or one name that is no person's and an address, say what the work is."""
+    is_page = len(item.creators) == 1 and "." not in (item.creators[0].given or "") and bool(item.URL)
+    return item.title is None and (is_page or bool(item.volume and item.page))
