@@ -20,8 +20,6 @@ _MOST_LISTED = 20
 _SHORT_ROW = 6
 _ELLIPSIS = re.compile(r"\u2026|\.\s?\.\s?\.")
 _ET_AL = re.compile(r"\bet\.?\s?al\b\.?|\band others\b")
-_FEWEST_IN_CUSTOM = 4
-_SHARE_IN_CUSTOM = 0.8
 
 
 class TruncatedAuthors(Rule):
@@ -31,7 +29,7 @@ class TruncatedAuthors(Rule):
     Where the style is APA (7th edition), reports "..." between the authors of an entry, or "et al." behind them, unless
     nineteen authors stand before the ellipsis and the last one behind it. If a registry knows how many authors the work
     has, the message says it. In a list whose style was only inferred from its entries, "et al." is passed over where
-    four in five, and at least four, of the long rows of authors end so: that is a house style. Other styles have
+    more rows end so than there are rows of seven and more authors in full: that is a house style. Other styles have
     limits of their own (Vancouver: six, then "et al.") and are not looked at.
 
     ## Why it matters
@@ -110,10 +108,10 @@ def _count_inverted(authors: str) -> int:
 
 
 def _is_custom(manuscript: Manuscript, marks: list[re.Match[str]]) -> bool:
-    """Tell whether this list ends long rows of authors in "et al." throughout."""
+    """Tell whether this list ends most long rows of authors in "et al."."""
     shortened = sum(mark.re is _ET_AL for mark in marks)
     in_full = sum(len(entry.item.author) > _SHORT_ROW and not entry.item.et_al for entry in manuscript.references)
-    return shortened >= _FEWEST_IN_CUSTOM and shortened >= _SHARE_IN_CUSTOM * (shortened + in_full)
+    return shortened > in_full
 
 
 def _known(manuscript: Manuscript, entry: Reference) -> str:
