@@ -47,8 +47,9 @@ def test_the_year_of_the_first_edition_is_told_apart(printed):
     assert (found.issued.year, found.original.year) == (2004, 1999)
 
 
-def test_a_range_of_pages_before_a_bracketed_year_is_no_date_with_an_original() -> None:
-    found = list(find_dates("J. Cells 113, 1605–1615 (2013)."))
+@pytest.mark.parametrize("pages", ["1605–1615", "2036–2044", "2068"])
+def test_pages_before_a_bracketed_year_are_no_date_with_an_original(pages):
+    found = list(find_dates(f"J. Cells 113, {pages} (2013)."))
     assert found[-1].issued == IssuedDate(2013)
     assert found[-1].is_bracketed
 
