@@ -47,6 +47,13 @@ def test_the_year_of_the_first_edition_is_told_apart(printed):
     assert (found.issued.year, found.original.year) == (2004, 1999)
 
 
+@pytest.mark.parametrize("pages", ["1605–1615", "2036–2044", "2068"])
+def test_pages_before_a_bracketed_year_are_no_date_with_an_original(pages):
+    found = list(find_dates(f"J. Cells 113, {pages} (2013)."))
+    assert found[-1].issued == IssuedDate(2013)
+    assert found[-1].is_bracketed
+
+
 @pytest.mark.parametrize("text", ["10.1000/2019.4", "pages 12019", "a/2019/b", "2019%", "1099", "A2019"])
 def test_digits_inside_other_things_are_no_year(text):
     assert list(find_dates(text)) == []

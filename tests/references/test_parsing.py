@@ -115,6 +115,13 @@ def test_in_stands_before_the_span_of_a_journal_set_as_a_book():
     assert text[:start].endswith("In ")
 
 
+def test_in_vitro_begins_a_title_or_a_journal_and_no_book() -> None:
+    study = parse_entry("Khan, S. (2019). In vitro studies of resistance. Cell Reports, 3, 11–19.").item
+    journal = parse_entry("Khan, S. (2019). On resistance. In Vitro Cell Dev Biol Plant, 3, 11–19.").item
+    assert (study.title, study.container_title) == ("In vitro studies of resistance", "Cell Reports")
+    assert (journal.title, journal.container_title) == ("On resistance", "In Vitro Cell Dev Biol Plant")
+
+
 STYLES = {
     "apa": "Abbot, R. T., & Brunner, K. (2015). Tides of the northern sea. Marine Letters, 4(2), 11–19.",
     "harvard": "Abbot, R.T. and Brunner, K. (2015) ‘Tides of the northern sea’, Marine Letters, 4(2), pp. 11–19.",

@@ -34,6 +34,8 @@ _DAY = r"[0-3]?\d(?:st|nd|rd|th|\.|º|er)?"
 _YEARS = re.compile(rf"(?<![\w/.:\u2013\u2014-])(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\u5e74|(?![\w%]))")
 _RANGE = re.compile(rf"\s?[/\u2013\u2014-]\s?(?P<second>{_YEAR}|\d\d)(?![\w])")
 _ORIGINAL = re.compile(rf"\s?[\[(](?P<original>{_YEAR})[\])]")
+_VOLUME_BEFORE = re.compile(r"\d,\s?$")
+"""In "113, 1605 (2013)" the page is no year."""
 _ISO = re.compile(r"-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)")
 _AFTER = re.compile(
     rf"[,;:.\s]{{0,2}}\s?(?:(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?!\d))?|(?P<day2>{_DAY})\s(?:de\s)?(?P<month2>{_MONTH}))"
@@ -108,7 +110,8 @@ def _dated(text: str, match: re.Match[str]) -> PrintedDate:
         other = int(match["year"][: 4 - len(second["second"])] + second["second"])
         end_year, original = (other, None) if other > year else (None, other)
         end = second.end()
-    if first := _ORIGINAL.match(text, end):
+    is_page = end_year is not None or _VOLUME_BEFORE.search(text[max(0, start - _REACH) : start])
+    if (first := _ORIGINAL.match(text, end)) and not is_page:
         original, end = int(first["original"]), first.end()
     if iso:
         month, day, end = int(iso["month"]), int(iso["day"]), iso.end()

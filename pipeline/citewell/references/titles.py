@@ -33,8 +33,10 @@ _EDITED_BY = re.compile(
     r"(?P<editors>[^\x00()]{3,200}?)(?=[,.]\s|[.)]?$|[.,)]?\s?\x00)"
 )
 _IN = re.compile(
-    r"(?:(?<=[.,;?!\u201d\")\]])\s(?=[A-Z])|(?<=[,\u201d\"])\s|(?<=\x00)\s?[.,;]?\s?)(?:[Ii]n|En|Em|Dans):?\s(?=[\W\d]{0,8}[^\W\d_])"
+    r"(?:(?<=[.,;?!\u201d\")\]])\s(?=[A-Z])|(?<=[,\u201d\"])\s|(?<=\x00)\s?[.,;]?\s?)(?:[Ii]n|En|Em|Dans):?\s"
+    r"(?![Vv]i(?:tro|vo)\b|[Ss]i(?:tu|lico)\b)(?=[\W\d]{0,8}[^\W\d_])"
 )
+"""In front of a book's title; not the first word of a title or journal that begins with "In vitro"."""
 _LEADING_IN = re.compile(r"\W{0,3}(?:[Ii]n|En|Em|Dans):?\s")
 _BREAK = re.compile(
     rf"(?P<mark>[.?!\u3002\uff0e\uff1f])[\"\u201d\u2019)\]]?(?:\s{{1,5}}(?={CAPITAL}|[\d\"\u201c\u2018(\[])|(?=[\u3400-\u9fff]))"

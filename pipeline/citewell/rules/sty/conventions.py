@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from citewell.rules.styles import short_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -48,20 +50,13 @@ Chicago Manual of Style, 17th ed., 2017, sections 15.22 and 15.29; Pears and Shi
 """
 
 _UNKNOWN = Convention("no style")
-
-_CSL_NAMES = {
-    "chicago-author-date": "chicago",
-    "harvard-cite-them-right": "harvard",
-    "modern-language-association": "mla",
-}
 _MAJORITY = 0.8
 _LEAST_SUPPORT = 4
 
 
 def convention_of(style: str | None) -> Convention:
     """Return the convention of a style, by its short name or its name among the CSL styles."""
-    name = style or ""
-    return CONVENTIONS.get(_CSL_NAMES.get(name, name), _UNKNOWN)
+    return CONVENTIONS.get(short_name(style), _UNKNOWN)
 
 
 def expected(required: Form | None, forms: Iterable[Form], *, chosen: bool) -> Form | None:
