@@ -47,8 +47,10 @@ clean: ## remove everything that was built
 	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
 	@touch $@
 
+# Bytecode is written now, so that the first check is as quick as the second.
 .venv/core.stamp: .venv/uv.stamp pyproject.toml uv.lock
-	@$(UV) sync --frozen --inexact --no-dev --quiet
+	@$(UV) sync --frozen --inexact --no-dev --quiet --compile-bytecode
+	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 .venv/dev.stamp: .venv/core.stamp

@@ -14,6 +14,7 @@ from citewell.citations.author_names import NamePart, names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import find_dates
 from citewell.model import CitationItem, CitationMode, Location, Mark
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ _SEGMENT = re.compile(r"[^;]+")
 _SAME_AUTHOR = re.compile(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
 """What may stand between two dates of one author."""
 _BEFORE_DATE = re.compile(r"[\s,.:]*(?:in\s)?[(\[]?\s*")
-_PREFIX = re.compile(
+_PREFIX = LatePattern(
     r"\W*(?:(?:see|also|e\.?\s?g|i\.?\s?e|cf|for|example|review|reviewed|reviews|in|by|as|cited|compare|and|but|vgl|siehe"
     r"|z\.?\s?b|s|ver|véase|por|ejemplo|voir|adapted|from|modified|after|source|data|according|to|following|sensu"
     r"|references|therein|reference|discussed|described|based|on|quoted|per|particularly|especially|notably|both)\b\W*)*",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
@@ -30,13 +30,15 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el(?:la)?|[Dd][aiou]s?|[Ll][aeo]s?|[Ee]l|[Aa]l|[Uu]l|[Bb]in|[Ii]bn|[Bb]en|ter|ten|te|zum?|zur"
     r"|af|av|vom|[Ss]t\.?|y)\s+|(?:[dDlL]['’]|[aA]l-|[eE]l-|['’]t\s))"
 )
-_WORD = rf"(?:{_UPPER}[\w'’ʼ`´]*(?:[-‐‑–]\w[\w'’ʼ]*){{0,3}}|[\u4e00-\u9fff]{{2,4}})"
+_WORD = rf"(?:{_UPPER}[\w'’ʼ`´]*(?:[-‐‑–]\w[\w'’ʼ]*){{0,3}})"
 _INITIALS = rf"(?:{_UPPER}\.?[ -]?){{1,3}}"
 _NAME = rf"(?:{_PARTICLE}){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}){{0,2}}{_WORD}){{0,4}}"
 _SEPARATOR = rf"(?:\s*[,;]\s*{_CONNECTOR}\s+|\s*[,;/]\s*|\s+{_CONNECTOR}\s+|\s*[&与和及、]\s*)"
 _DOTTED = rf"(?:(?:{_UPPER}\.[\s-]?){{1,4}})"
 _AUTHOR = rf"{_DOTTED}?{_NAME}(?:,?\s{_DOTTED})?"
 _LAST_AUTHOR = re.compile(rf"(?<!\w){_AUTHOR}$")
+_FIRST_HAN = "\u4e00"
+_LAST_HAN_AUTHOR = LatePattern(r"(?<!\w)[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4}){0,4}$")
 _LAST_SEPARATOR = re.compile(rf"{_SEPARATOR}$")
 _INITIALS_ONLY = re.compile(rf"(?:{_UPPER}\.[\s-]?){{1,4}}|{_UPPER}")
 _EDGE_INITIALS = re.compile(rf"^(?:{_UPPER}\.[\s-]?)+(?=\w)|[,\s]+(?:{_UPPER}\.?[\s-]?){{1,4}}$")
@@ -226,7 +228,8 @@ def _authors_at_end(head: str) -> list[tuple[int, str]]:
     end = len(head)
     while len(pieces) < MAX_NAMES:
         begin = max(0, end - MAX_NAME)
-        author = _LAST_AUTHOR.search(head[begin:end])
+        form = _LAST_HAN_AUTHOR if head[end - 1 : end] >= _FIRST_HAN else _LAST_AUTHOR
+        author = form.search(head[begin:end])
         if author is None:
             break
         start = begin + author.start()

@@ -5,9 +5,8 @@ The nearest file above a manuscript counts: ``citewell.toml``, or the table ``[t
 
 from __future__ import annotations
 
-import tomllib
+import re
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,9 @@ from citewell.model import ConfigurationError, Settings, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_MAY_CONFIGURE = re.compile(r"""\btool\W+citewell\b|^\s*\[?\s*["']?tool["']?\s*[]=]""", re.MULTILINE)
+"""What a pyproject.toml with the table ``[tool.citewell]`` holds; most have none, and are not parsed for it."""
 
 FAIL_ON: dict[str, Severity | None] = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}
 
@@ -93,23 +95,42 @@ def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
 @cache
 def _read_above(folder: Path) -> Settings:
     for place in (folder, *folder.parents):
-        for name, table in (("citewell.toml", ()), ("pyproject.toml", ("tool", "citewell"))):
-            values = _read(place / name, table)
+        for path, read in ((place / "citewell.toml", _read_own), (place / "pyproject.toml", _read_table)):
+            values = read(path) if path.is_file() else None
             if values is not None:
-                return _settings(place / name, values)
+                return _settings(path, values)
     return Settings()
 
 
-def _read(path: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
-    if not path.is_file():
+def _read_own(path: Path) -> dict[str, Any]:
+    return _parse(path, _read_text(path))
+
+
+def _read_table(path: Path) -> dict[str, Any] | None:
+    text = _read_text(path)
+    if not _MAY_CONFIGURE.search(text):
         return None
+    tools = _parse(path, text).get("tool", {})
+    values = tools.get("citewell") if isinstance(tools, dict) else None
+    if values is not None and not isinstance(values, dict):
+        raise ConfigurationError(f"{path}: 'tool.citewell' must be a table")
+    return values
+
+
+def _read_text(path: Path) -> str:
     try:
-        values: Any = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigurationError(f"{path}: cannot be read as TOML: {error}") from error
-    for name in table:
-        values = values.get(name) if isinstance(values, dict) else None
-    return values if isinstance(values, dict) else None
+        return path.read_text("utf-8-sig")
+    except (UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
+
+
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    import tomllib  # where there is nothing to parse, it would be a fiftieth of the whole check
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: is no valid TOML: {error}") from error
 
 
 def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
@@ -139,5 +160,7 @@ def check_codes(codes: tuple[str, ...]) -> None:
 
 def did_you_mean(word: str, known: Any) -> str:
     """Return "; did you mean ...?", or nothing where no word is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from citewell.model import ConfigurationError
@@ -32,6 +31,8 @@ def write_file(path: Path, content: bytes) -> None:
     ConfigurationError
         The folder cannot be made or written to.
     """
+    import tempfile  # with `random` and its digests, a hundredth of a check that prints
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

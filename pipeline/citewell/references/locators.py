@@ -17,7 +17,8 @@ _PAGES = rf"(?:{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,3}})(?
 _VOLUME = r"[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[\u2013/-]\d{1,4})?"
 _ISSUE = r"(?:[^()\x00]{1,30})"
 _BLANK = r"[\s\x00,;:.()\[\]]"
-_EDGE = r"(?<![\w/\u2013-])"
+_EDGE = r"(?<![\w/-])(?<!\u2013)"
+"""Two looks back, for a class of scattered characters takes ten times as long to compile."""
 
 _LABELLED = {
     "volume": re.compile(
