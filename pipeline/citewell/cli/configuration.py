@@ -5,13 +5,14 @@ The nearest file above a manuscript counts: ``citewell.toml``, or the table ``[t
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citewell.model import ConfigurationError, Settings, Severity
+from citewell.model import STYLES, ConfigurationError, Settings, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +27,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("a text in quotes")
     return value
+
+
+def _style(value: Any) -> str:
+    if value not in {"auto", *STYLES}:
+        raise TypeError(f"one of auto, {', '.join(STYLES)}{did_you_mean(str(value), STYLES)}")
+    return str(value)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -48,7 +55,7 @@ def _seconds(value: Any) -> float:
 
 def _fail_on(value: Any) -> Severity | None:
     if value not in FAIL_ON:
-        raise TypeError("one of " + ", ".join(FAIL_ON))
+        raise TypeError(f"one of {', '.join(FAIL_ON)}")
     return FAIL_ON[value]
 
 
@@ -59,7 +66,7 @@ def _addresses(value: Any) -> Mapping[str, str]:
 
 
 KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "style": ("style", _text),
+    "style": ("style", _style),
     "select": ("select", _texts),
     "ignore": ("ignore", _texts),
     "fail-on": ("fail_on", _fail_on),
@@ -86,8 +93,12 @@ def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
     ConfigurationError
         The file is no TOML, or has an unknown key or a value of the wrong kind.
     """
-    configured = _read_above(Path.cwd().joinpath(manuscript).parent)
+    configured = _read_above(Path(os.path.normpath(Path.cwd() / manuscript)).parent)
     settings = replace(configured, **chosen)
+    try:
+        _style(settings.style)
+    except TypeError as error:
+        raise ConfigurationError(f"--style {settings.style!r}: must be {error}") from error
     check_codes((*settings.select, *settings.ignore))
     return settings
 
@@ -96,10 +107,18 @@ def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
 def _read_above(folder: Path) -> Settings:
     for place in (folder, *folder.parents):
         for path, read in ((place / "citewell.toml", _read_own), (place / "pyproject.toml", _read_table)):
-            values = read(path) if path.is_file() else None
+            values = read(path) if is_file(path) else None
             if values is not None:
                 return _settings(path, values)
     return Settings()
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file that can be looked at; a folder that is closed to us holds none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _read_own(path: Path) -> dict[str, Any]:
@@ -142,7 +161,9 @@ def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
         try:
             chosen[attribute] = read(value)
         except TypeError as error:
-            raise ConfigurationError(f"{path}: {key!r} must be {error}") from error
+            raise ConfigurationError(f"{path}: the value of {key!r} must be {error}") from error
+    if "bibliography" in chosen:
+        chosen["bibliography"] = str(path.parent / chosen["bibliography"])
     return Settings(**chosen)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -46,14 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = _parse(arguments)
         status: int = _module(options.command).run(options)
-        sys.stdout.flush()
     except ConfigurationError as error:
         print(f"citewell: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        # The reader of our output has gone (`citewell check | head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         print("citewell: interrupted", file=sys.stderr)
         return 130
@@ -98,10 +92,10 @@ def _show_overview(arguments: list[str]) -> NoReturn:
 
 def _refuse(name: str) -> NoReturn:
     """Tell somebody who named no known command what they meant, most often a manuscript to be checked."""
-    if Path(name).is_file():
-        raise ConfigurationError(f"{name!r} is a file, not a command: to proof-read it, run `citewell check {name}`")
-    from citewell.cli.configuration import did_you_mean
+    from citewell.cli.configuration import did_you_mean, is_file
 
+    if is_file(Path(name)):
+        raise ConfigurationError(f"{name!r} is a file, not a command: to proof-read it, run `citewell check {name}`")
     listed = ", ".join(COMMANDS)
     raise ConfigurationError(f"there is no command {name!r}{did_you_mean(name, COMMANDS)} (commands: {listed})")
 
