@@ -6,7 +6,7 @@ BIN     := .venv/bin
 UV       = PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV= uv
 CHECK   := $(if $(STRICT),--fail-on warning) $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE))
 
-.PHONY: help check test lint format docs bench clean
+.PHONY: help check report test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -16,22 +16,30 @@ help: ## this list
 check: .venv/core.stamp ## proof-read the manuscript's citations
 	@$(BIN)/citewell check $(CHECK) "$(ARTICLE)"
 
+report: .venv/core.stamp ## the same as JSON, in build/report.json
+	@$(BIN)/citewell check $(CHECK) --output build/report.json "$(ARTICLE)"
+
 test: .venv/dev.stamp ## run the tests (no network needed)
 	@$(BIN)/pytest
 
-lint: .venv/dev.stamp ## style, types, import directions, generated pages
+lint: .venv/dev.stamp ## style, docstrings, types, import directions, generated pages
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m citewell.rules.pages --check docs/rules
+	@$(BIN)/python docs/generators/readme.py --check README.md
 
 format: .venv/dev.stamp ## put the code in shape
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-docs: .venv/core.stamp ## write the rule pages anew from the rules' docstrings
+docs: .venv/core.stamp ## write the rule pages and the table in the README anew from the rules' docstrings
 	@$(BIN)/python -m citewell.rules.pages docs/rules
+	@$(BIN)/python docs/generators/readme.py README.md
+
+pictures: .venv/core.stamp ## draw the picture of the report in the README anew
+	@$(BIN)/python docs/generators/pictures.py docs/pictures/report.svg
 
 bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
@@ -47,8 +55,10 @@ clean: ## remove everything that was built
 	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
 	@touch $@
 
+# Bytecode is written now, so that the first check is as quick as the second.
 .venv/core.stamp: .venv/uv.stamp pyproject.toml uv.lock
-	@$(UV) sync --frozen --inexact --no-dev --quiet
+	@$(UV) sync --frozen --inexact --no-dev --quiet --compile-bytecode
+	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 .venv/dev.stamp: .venv/core.stamp

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
@@ -32,10 +32,7 @@ _PARTICLE = (
 )
 _GLUED = ("in", "by", "of", "on", "to", "and", "see", "from", "after")
 """Words that are printed without the space behind them, as where a conversion lost it: "byStarck"."""
-WORD = (
-    rf"(?:(?:(?!(?:{'|'.join(_GLUED)})[A-Z])[a-z]{{2,4}})?{_UPPER}[\w'’‘ʼ`´]*(?:[-‐‑–]\w[\w'’‘ʼ]*){{0,3}}"
-    r"|[\u4e00-\u9fff]{2,4})"
-)
+WORD = rf"(?:(?:(?!(?:{'|'.join(_GLUED)})[A-Z])[a-z]{{2,4}})?{_UPPER}[\w'’‘ʼ`´]*(?:[-‐‑–]\w[\w'’‘ʼ]*){{0,3}})"
 _INITIALS = rf"(?:{_UPPER}\.?[ -]?){{1,3}}"
 _NAME = rf"(?:{_PARTICLE}){{0,3}}{WORD}(?:\s(?:{_PARTICLE}){{0,2}}{WORD}){{0,4}}"
 _SEPARATOR = rf"(?:\s*[,;]\s*{_CONNECTOR}\s+|\s*[,;/]\s*|\s+{_CONNECTOR}\s+|\s*[&与和及、]\s*)"
@@ -44,7 +41,9 @@ _SUFFIX = r"(?:[,\s-]{1,2}[JS]r\.?)"
 _AUTHOR = rf"{_DOTTED}?{_NAME}{_SUFFIX}?(?:,?\s{_DOTTED}?{_UPPER}\.?)?"
 _BEHIND_GLUED = "|".join(rf"(?<=\b{word})" for word in _GLUED)
 _LAST_AUTHOR = re.compile(rf"(?:(?<!\w)|{_BEHIND_GLUED}){_AUTHOR}$")
-ONLY_AUTHORS = re.compile(rf"\s*(?:(?:see|cf\.|vgl\.|ver|apud|e\.g\.,?)\s)?{_AUTHOR}\s*")
+_FIRST_HAN = "\u4e00"
+_LAST_HAN_AUTHOR = LatePattern(r"(?<!\w)[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4}){0,4}$")
+ONLY_AUTHORS = LatePattern(rf"\s*(?:(?:see|cf\.|vgl\.|ver|apud|e\.g\.,?)\s)?{_AUTHOR}\s*")
 """A stretch that holds a name and nothing else."""
 _LAST_SEPARATOR = re.compile(rf"{_SEPARATOR}$")
 _INITIALS_ONLY = re.compile(rf"(?:{_UPPER}\.[\s-]?){{1,4}}|{_UPPER}")
@@ -171,7 +170,8 @@ def _authors_at_end(head: str) -> list[tuple[int, str]]:
     end = len(head)
     while len(pieces) < MAX_NAMES:
         begin = max(0, end - MAX_NAME)
-        author = _LAST_AUTHOR.search(head[begin:end])
+        form = _LAST_HAN_AUTHOR if head[end - 1 : end] >= _FIRST_HAN else _LAST_AUTHOR
+        author = form.search(head[begin:end])
         if author is None:
             break
         start = begin + author.start()

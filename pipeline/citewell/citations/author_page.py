@@ -16,7 +16,7 @@ from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import DATE
 from citewell.citations.readable_text import PREFIX, readable
 from citewell.model import CitationItem, CitationMode, Location
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ _PAGES = re.compile(
     r"[\s,]*(?:(?<!\w)(?P<label>pp?\.|ch\.|par\.|ll?\.)\s?)?"
     r"(?P<locator>(?<!\w)[A-Za-z]?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:,\s?\d{1,5}(?:[-–]\d{1,5})?){0,5})\s*$"
 )
-_SEVERAL = re.compile(rf"{ET_AL.pattern}|\b(?:and|y|und|et|e)\s{WORD}|&\s{WORD}")
+_SEVERAL = LatePattern(rf"{ET_AL.pattern}|\b(?:and|y|und|et|e)\s{WORD}|&\s{WORD}")
 """How a list of two names or more ends."""
 _GAP = 3
 """Characters between the names in a sentence and the bracket with their page."""

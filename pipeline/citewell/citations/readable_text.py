@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citewell.text import LatePattern
+
 _NO_TEXT = re.compile(r"[^\S\t]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
 """White space of any kind, invisible marks, and emphasis marks that a conversion left in the text."""
 _FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
@@ -11,7 +13,7 @@ _FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
 _STRAY_SEMICOLON = re.compile(r"(?<=\bal\.);(?=\s*\d{4})|(?<=\bal);(?=\s*\d{4})")
 """A semicolon between "et al." and its year parts nothing."""
 
-PREFIX = re.compile(
+PREFIX = LatePattern(
     r"\W*(?:(?:see|also|a|an|the|e\.?\s?g|i\.?\s?e|cf|for|example|review|reviewed|reviews|in|by|as|cited|compare|and|but|vgl|siehe"
     r"|z\.?\s?b|s|ver|véase|por|ejemplo|voir|adapted|from|modified|after|source|data|according|to|following|sensu"
     r"|references|therein|reference|discussed|described|based|on|quoted|per|particularly|especially|notably|both)\b\W*)*",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citewell.text import LatePattern
+
 if TYPE_CHECKING:
     from citewell.citations.author_names import NamePart
     from citewell.citations.brackets import Bracket
 
-_NOT_NAMES = re.compile(
+_NOT_NAMES = LatePattern(
     r"(?:fig(?:ure|s)?|tab(?:le|s)?|section|chapter|appendix|equation|eq|act|law|regulation|directive|version|january"
     r"|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|fall"
     r"|vol(?:ume)?|no|since|until|from|between|in|during|inc|ltd|gmbh|corp|iso|din|ref|version|windows|office|release"
@@ -18,7 +20,7 @@ _NOT_NAMES = re.compile(
 )
 
 
-_REPORTING = re.compile(
+_REPORTING = LatePattern(
     r"\s(?:also\s|further\s|recently\s)?(?:show|found|find|report|argu|suggest|stat|demonstrat|propos|describ|not|claim|conclud|observ"
     r"|point|examin|investigat|identif|defin|explain|estimat|emphasi[sz]|highlight|reveal|write|wrote|maintain|contend)"
     r"(?:e?[sd]|ied|ies|s)?\b",
@@ -27,7 +29,7 @@ _REPORTING = re.compile(
 """What an author does with a finding."""
 _ONLY_DATE = re.compile(r"\s*\d{4}[a-z]?(?:\s*[,:].*)?")
 _JOINED = re.compile(r"\s(?:and|&|und|y|et|e)\s")
-_ACCORDING = re.compile(r"\baccording to $", re.IGNORECASE)
+_ACCORDING = LatePattern(r"\baccording to $", re.IGNORECASE)
 _BEFORE = 14
 
 

@@ -5,17 +5,20 @@ The nearest file above a manuscript counts: ``citewell.toml``, or the table ``[t
 
 from __future__ import annotations
 
-import tomllib
+import os
+import re
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citewell.model import ConfigurationError, Settings, Severity
+from citewell.model import STYLES, ConfigurationError, Settings, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_MAY_CONFIGURE = re.compile(r"""\btool\W+citewell\b|^\s*\[?\s*["']?tool["']?\s*[]=]""", re.MULTILINE)
+"""What a pyproject.toml with the table ``[tool.citewell]`` holds; most have none, and are not parsed for it."""
 
 FAIL_ON: dict[str, Severity | None] = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}
 
@@ -24,6 +27,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("a text in quotes")
     return value
+
+
+def _style(value: Any) -> str:
+    if value not in {"auto", *STYLES}:
+        raise TypeError(f"one of auto, {', '.join(STYLES)}{did_you_mean(str(value), STYLES)}")
+    return str(value)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -46,7 +55,7 @@ def _seconds(value: Any) -> float:
 
 def _fail_on(value: Any) -> Severity | None:
     if value not in FAIL_ON:
-        raise TypeError("one of " + ", ".join(FAIL_ON))
+        raise TypeError(f"one of {', '.join(FAIL_ON)}")
     return FAIL_ON[value]
 
 
@@ -57,7 +66,7 @@ def _addresses(value: Any) -> Mapping[str, str]:
 
 
 KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "style": ("style", _text),
+    "style": ("style", _style),
     "select": ("select", _texts),
     "ignore": ("ignore", _texts),
     "fail-on": ("fail_on", _fail_on),
@@ -84,8 +93,12 @@ def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
     ConfigurationError
         The file is no TOML, or has an unknown key or a value of the wrong kind.
     """
-    configured = _read_above(Path.cwd().joinpath(manuscript).parent)
+    configured = _read_above(Path(os.path.normpath(Path.cwd() / manuscript)).parent)
     settings = replace(configured, **chosen)
+    try:
+        _style(settings.style)
+    except TypeError as error:
+        raise ConfigurationError(f"--style {settings.style!r}: must be {error}") from error
     check_codes((*settings.select, *settings.ignore))
     return settings
 
@@ -93,23 +106,50 @@ def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
 @cache
 def _read_above(folder: Path) -> Settings:
     for place in (folder, *folder.parents):
-        for name, table in (("citewell.toml", ()), ("pyproject.toml", ("tool", "citewell"))):
-            values = _read(place / name, table)
+        for path, read in ((place / "citewell.toml", _read_own), (place / "pyproject.toml", _read_table)):
+            values = read(path) if is_file(path) else None
             if values is not None:
-                return _settings(place / name, values)
+                return _settings(path, values)
     return Settings()
 
 
-def _read(path: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
-    if not path.is_file():
-        return None
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file that can be looked at; a folder that is closed to us holds none."""
     try:
-        values: Any = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigurationError(f"{path}: cannot be read as TOML: {error}") from error
-    for name in table:
-        values = values.get(name) if isinstance(values, dict) else None
-    return values if isinstance(values, dict) else None
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _read_own(path: Path) -> dict[str, Any]:
+    return _parse(path, _read_text(path))
+
+
+def _read_table(path: Path) -> dict[str, Any] | None:
+    text = _read_text(path)
+    if not _MAY_CONFIGURE.search(text):
+        return None
+    tools = _parse(path, text).get("tool", {})
+    values = tools.get("citewell") if isinstance(tools, dict) else None
+    if values is not None and not isinstance(values, dict):
+        raise ConfigurationError(f"{path}: 'tool.citewell' must be a table")
+    return values
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
+
+
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    import tomllib  # where there is nothing to parse, it would be a fiftieth of the whole check
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: is no valid TOML: {error}") from error
 
 
 def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
@@ -121,7 +161,9 @@ def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
         try:
             chosen[attribute] = read(value)
         except TypeError as error:
-            raise ConfigurationError(f"{path}: {key!r} must be {error}") from error
+            raise ConfigurationError(f"{path}: the value of {key!r} must be {error}") from error
+    if "bibliography" in chosen:
+        chosen["bibliography"] = str(path.parent / chosen["bibliography"])
     return Settings(**chosen)
 
 
@@ -139,5 +181,7 @@ def check_codes(codes: tuple[str, ...]) -> None:
 
 def did_you_mean(word: str, known: Any) -> str:
     """Return "; did you mean ...?", or nothing where no word is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else ""

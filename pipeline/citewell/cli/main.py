@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from citewell.model import ConfigurationError
 
@@ -45,14 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = _parse(arguments)
         status: int = _module(options.command).run(options)
-        sys.stdout.flush()
     except ConfigurationError as error:
         print(f"citewell: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        # The reader of our output has gone (`citewell check | head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         print("citewell: interrupted", file=sys.stderr)
         return 130
@@ -64,34 +59,48 @@ def _module(command: str):  # type: ignore[no-untyped-def] # a module: mypy cann
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="citewell",
-        description="The proof-reader for citations: is every citation in the list, is every entry cited and sound?",
-        epilog=f"{EXAMPLES}\n{EXIT_STATUS}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    """Read the arguments with the parser of the command that they name, which is the only one built."""
+    if not arguments or arguments[0].startswith("-"):
+        _show_overview(arguments)
+    name = arguments[0]
+    if name not in COMMANDS:
+        _refuse(name)
+    summary = COMMANDS[name]
+    parser = _parser(f"citewell {name}", f"{summary[0].upper()}{summary[1:]}.")
+    parser.set_defaults(command=name)
+    _module(name).add_arguments(parser)
+    return parser.parse_args(arguments[1:])
+
+
+def _show_overview(arguments: list[str]) -> NoReturn:
+    """Answer a call that names no command: help, the version, or what was wrong with it."""
+    commands = "\n".join(f"  {name:<9} {summary}" for name, summary in COMMANDS.items())
+    parser = _parser(
+        "citewell", "The proof-reader for citations: is every citation in the list, is every entry cited and sound?"
     )
+    parser.usage = "citewell COMMAND ...\n       citewell COMMAND --help"
+    parser.epilog = f"commands:\n{commands}\n\n{EXAMPLES}\n{EXIT_STATUS}"
     parser.add_argument("--version", action="store_true", help="print the version and exit")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, summary in COMMANDS.items():
-        command = commands.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        if arguments[:1] == [name]:
-            _module(name).add_arguments(command)
-    options = parser.parse_args(arguments)
-    if options.version:
-        _print_version()
+    if parser.parse_args(arguments).version:
+        from importlib.metadata import version
+
+        print(f"citewell {version('citewell')}")
         parser.exit()
-    if options.command is None:
-        parser.print_help(sys.stderr)
-        parser.exit(2)
-    return options
+    parser.print_help(sys.stderr)
+    parser.exit(2)
 
 
-def _print_version() -> None:
-    from importlib.metadata import version
+def _refuse(name: str) -> NoReturn:
+    """Tell somebody who named no known command what they meant, most often a manuscript to be checked."""
+    from citewell.cli.configuration import did_you_mean, is_file
 
-    print(f"citewell {version('citewell')}")
+    if is_file(Path(name)):
+        raise ConfigurationError(f"{name!r} is a file, not a command: to proof-read it, run `citewell check {name}`")
+    listed = ", ".join(COMMANDS)
+    raise ConfigurationError(f"there is no command {name!r}{did_you_mean(name, COMMANDS)} (commands: {listed})")
+
+
+def _parser(program: str, description: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=program, description=description, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )

@@ -5,23 +5,69 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citewell.model import ConfigurationError
 from citewell.reports.formats import Canvas
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_NARROWEST, _PIPE = 40, 100
+"""Columns of a report at least, and where there is no terminal."""
+
 
 def canvas_of_terminal() -> Canvas:
     """Return what the terminal can show; colours only where there is one and NO_COLOR is not set (no-color.org)."""
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Canvas(max(40, shutil.get_terminal_size((100, 24)).columns), colour)
+    is_terminal = sys.stdout.isatty()
+    colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Canvas(max(_NARROWEST, shutil.get_terminal_size((_PIPE, 24)).columns), is_terminal, colour)
 
 
 def print_text(text: str) -> None:
-    """Print, with a question mark for each character that the terminal's encoding lacks."""
+    """Print for a person, with a question mark for each character that the terminal's encoding lacks."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    with _as_long_as_somebody_reads():
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def print_utf8(text: str) -> None:
+    """Print for a program, which cannot know the terminal's encoding (RFC 8259, section 8.1)."""
+    with _as_long_as_somebody_reads():
+        sys.stdout.buffer.write(encode(text))
+
+
+def encode(text: str) -> bytes:
+    r"""Return a text as UTF-8; a path that is none holds lone surrogates, which stay as ``\udcff``, valid in JSON."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def _as_long_as_somebody_reads() -> Iterator[None]:
+    """Write nothing more once the reader has gone (`citewell check | head`), which changes nothing about the result."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+    except OSError as error:
+        discard_output()
+        raise ConfigurationError(f"the report cannot be printed: {error.strerror or error}") from error
+
+
+def discard_output() -> None:
+    """Lead standard output nowhere, so that the interpreter does not fail again when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def check_target(path: Path, inputs: Iterable[str]) -> None:
+    """Raise `ConfigurationError` where a report must not or cannot be written, before any work is done for it."""
+    if path.is_dir():
+        raise ConfigurationError(f"{path}: is a folder; name a file in it")
+    if path.exists() and any(Path(name).exists() and path.samefile(name) for name in inputs):
+        raise ConfigurationError(f"{path}: is the manuscript itself; name another file for the report")
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -32,6 +78,8 @@ def write_file(path: Path, content: bytes) -> None:
     ConfigurationError
         The folder cannot be made or written to.
     """
+    import tempfile  # with `random` and its digests, a hundredth of a check that prints
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -31,8 +31,9 @@ def _find(wanted: str) -> Rule:
     for rule in load_rules():
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             return rule
-    known = [word for rule in load_rules() for word in (rule.code, rule.name)]
-    raise ConfigurationError(f"no rule has the code or name {wanted!r}{did_you_mean(wanted.upper(), known)}")
+    codes, names = [rule.code for rule in load_rules()], [rule.name for rule in load_rules()]
+    hint = did_you_mean(wanted.lower(), names) or did_you_mean(wanted.upper(), codes)
+    raise ConfigurationError(f"no rule has the code or name {wanted!r}{hint}")
 
 
 def _catalogue() -> str:

@@ -20,11 +20,12 @@ from citewell.model.links import Difference, Link, LinkStatus
 from citewell.model.lookups import DOI_ORG, Absent, Found, Lookup, Skipped, Unavailable, Update, Work, deciding
 from citewell.model.manuscripts import Manuscript, Report, Style, UnreadableFile
 from citewell.model.references import FieldSpan, Reference, ReferenceList, UnparsedEntry
-from citewell.model.settings import Settings
+from citewell.model.settings import STYLES, Settings
 
 __all__ = [
     "DOI_ORG",
     "PICTURE_CHARACTER",
+    "STYLES",
     "Absent",
     "Applicability",
     "Block",

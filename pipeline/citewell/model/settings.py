@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from citewell.model.findings import Severity
 
+STYLES = ("apa", "harvard", "chicago", "mla", "vancouver", "ieee", "nature", "acs")
+"""Styles that a manuscript may be held to, or be inferred to follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -15,7 +18,7 @@ class Settings:
     Attributes
     ----------
     style
-        CSL style that the manuscript shall follow, or ``auto`` to infer it.
+        The one of `STYLES` that the manuscript shall follow, or ``auto`` to infer it.
     select, ignore
         Rule codes or their beginnings ("CIT", "REF3"); an empty `select` means every rule.
     fail_on

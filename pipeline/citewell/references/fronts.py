@@ -11,17 +11,18 @@ from citewell.references.drafts import CLAIMED
 from citewell.references.names import NameList, read_names, read_role
 from citewell.references.organisations import names_organisation, read_organisation
 from citewell.references.signs import CAPITAL
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from citewell.references.dates import PrintedDate
     from citewell.references.drafts import Draft
 
 _BETWEEN = re.compile(r"[\s.,;:\u2013\u2014-]{0,6}")
-_FIRST_PART = re.compile(
+_FIRST_PART = LatePattern(
     rf"(?<![\s.-]{CAPITAL})\.\s|:\s|[.\uff0e](?=[\u3400-\u9fff])|[.,]\s?(?=[\u201c\"\u201e\u00ab\u2018])"
 )
 _JOINTS = re.compile(r",\s?(?:and|und|&|y)?|\s(?:and|und|&|y)\s")
-_HAN = re.compile(r"[\u3400-\u9fff\u00b7()\uff08\uff09]{4,40}")
+_HAN = LatePattern(r"[\u3400-\u9fff\u00b7()\uff08\uff09]{4,40}")
 _AFTER_VOLUME = re.compile(r"\s?\(|:\s?\d")
 _REACH = 400
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from citewell.model import Name
 from citewell.references.name_forms import (
@@ -19,6 +20,9 @@ from citewell.references.name_forms import (
     VANCOUVER,
 )
 from citewell.text import squeeze
+
+if TYPE_CHECKING:
+    from citewell.text import LatePattern
 
 _WITH_INITIALS = (INVERTED, VANCOUVER, NATURAL, GLUED)
 _ANY_FORM = (INVERTED_MIDDLE, *_WITH_INITIALS, FULL_INVERTED, FULL_NATURAL, SINGLE)
@@ -91,14 +95,15 @@ def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool 
     position = start
     while 0 <= position < len(text):
         possible = forms if text[position] < _FIRST_CASELESS else (HAN,)
-        match = next((match for form in possible if (match := form.match(text, position))), None)
-        if match is None:
+        read = _read_one(possible, text, position)
+        if read is None:
             break
+        form, match = read
         found.names.append(_name(match))
         found.spans.append(match.span())
         found.end = match.end()
         if whole and len(found.names) == 1:
-            forms = _AFTER.get(match.re, forms)
+            forms = _AFTER.get(form, forms)
         position = _next_position(found, text)
     read_role(found, text)
     return found
@@ -113,6 +118,14 @@ def read_role(found: NameList, text: str, start: int | None = None) -> None:
         found.are_editors, found.end = True, editors.end()
     elif other := _OTHER_ROLES.match(text, position):
         found.end = other.end()
+
+
+def _read_one(forms: tuple[LatePattern, ...], text: str, position: int) -> tuple[LatePattern, re.Match[str]] | None:
+    """Return the first of the forms that fits, and what it matched."""
+    for form in forms:
+        if match := form.match(text, position):
+            return form, match
+    return None
 
 
 def _name(match: re.Match[str]) -> Name:

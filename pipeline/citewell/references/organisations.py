@@ -6,9 +6,9 @@ import re
 
 from citewell.model import Name
 from citewell.references.signs import CAPITAL
-from citewell.text import squeeze
+from citewell.text import LatePattern, squeeze
 
-_WORDS = re.compile(
+_WORDS = LatePattern(
     r"\b(?:Organi[sz]ation|Association|Institut\w{0,6}|Universi[td]\w{1,5}|Minist\w{1,6}|Department|Committee|Council|Agency"
     r"|Cent(?:er|re|ro)|Group|Network|Society|Foundation|Bank|Office|Commission|Consortium|Team|Collaboration|Programme"
     r"|Program|Union|Federation|Federal|Government|Authority|Academy|Bureau|Company|Inc|Ltd|LLC|GmbH|College|Board|Nations"
@@ -17,7 +17,7 @@ _WORDS = re.compile(
     r"|Secretaría)\b"
 )
 _ACRONYM = re.compile(rf"\s[(\[]({CAPITAL}[\w&.-]{{0,13}}{CAPITAL}[\w&.-]{{0,13}})[)\]]\s?\.?$")
-_HAN = re.compile(r"[\u3400-\u9fff]{4}")
+_HAN = LatePattern(r"[\u3400-\u9fff]{4}")
 _DOMAIN = re.compile(r"[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}")
 _SENTENCES = re.compile(rf"[^\W\d_]{{3}}\.\s+{CAPITAL}|[;:?!]\s")
 _LONGEST = 200

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from citewell.references.labels import cut_label
+from citewell.text import LatePattern
 
 CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 """A letter that is not in lower case, as a pattern.
@@ -13,7 +14,9 @@ CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 Outside Latin-1 every letter counts: a class that names the capitals of all scripts takes ten times as long to compile.
 """
 
-_WORD = rf"(?:[dDlLO]['\u2019])?{CAPITAL}[^\W\d_]{{0,30}}(?:['\u2019\u2010\u2011-][^\W\d_]{{1,30}}){{0,3}}"
+_MARK = r"(?:['-]|(?>[\u2010\u2011\u2019]))"
+"""Hyphen or apostrophe; two classes, kept apart by an atomic group, compile ten times faster than one."""
+_WORD = rf"(?:[dDlLO]['\u2019])?{CAPITAL}[^\W\d_]{{0,30}}(?:{_MARK}[^\W\d_]{{1,30}}){{0,3}}"
 _FAMILY = rf"(?:[a-z]{{1,4}}[\s'\u2019]){{0,3}}{_WORD}(?:\s(?:[a-z]{{1,3}}\s){{0,2}}{_WORD}){{0,2}}"
 _INITIAL = rf"{CAPITAL}[a-z]?\."
 _YEAR = r"(?:1[4-9]|20)\d\d"
@@ -27,10 +30,11 @@ _OPENING = re.compile(
         )
     | {_INITIAL}(?:[\s-]?{_INITIAL}){{0,3}}\s?{_FAMILY}                # S. U. Khan
     | [^.?!]{{2,120}}\.?\s[(\[](?:{_YEAR}[a-z]?|n\.\s?d\.|o\.\s?J\.|s\.\s?[fd]\.)   # WHO. (2019
-    | [\u3400-\u9fff]{{2,4}}(?:\s?(?:[,.;\uff0c]|[\u3001\uff0e])|\s(?=[\u3400-\u9fff]))
     )""",
     re.VERBOSE,
 )
+_HAN_OPENING = LatePattern(r"\W{0,3}[\u3400-\u9fff]{2,4}(?:\s?(?:[,.;\uff0c]|[\u3001\uff0e])|\s(?=[\u3400-\u9fff]))")
+_FIRST_HAN = "\u3400"
 _DATE = re.compile(rf"(?<![\d/.]){_YEAR}[a-z]?(?![\d])|\bn\.\s?d\.|\bin press\b|\bo\.\s?J\.|\bs\.\s?[fd]\.|forthcoming")
 _EARLY_DATE = re.compile(
     rf"[(\[\uff08]\s?(?:{_YEAR}[^()\[\]]{{0,25}}|n\.\s?d\.|in press|o\.\s?J\.|s\.\s?[fd]\.)\s?[)\]\uff09]"
@@ -84,7 +88,8 @@ def _unlabelled(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _read_signs(part: str) -> tuple[bool, int]:
     """Return whether a text opens like an entry, and its number of signs; asked for again when the list is split."""
-    opens = _OPENING.match(part) is not None
+    in_han = max(part[:4], default="") >= _FIRST_HAN
+    opens = bool(_OPENING.match(part) or (in_han and _HAN_OPENING.match(part)))
     signs = sum(pattern.search(part) is not None for pattern in (_DATE, _IDENTIFIER, _LOCATOR, _SOURCE))
     early = opens and _EARLY_DATE.search(part) is not None
     return opens, signs + 2 * opens + early

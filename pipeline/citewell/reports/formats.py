@@ -22,9 +22,20 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What the output can show: its width in columns, and whether it takes colours."""
+    """What the output can show.
+
+    Attributes
+    ----------
+    width
+        Columns.
+    wraps
+        Whether long sentences are broken at `width`, as a terminal needs it; whoever searches a file does not.
+    colour
+        Whether it takes colours.
+    """
 
     width: int = 100
+    wraps: bool = False
     colour: bool = False
 
 

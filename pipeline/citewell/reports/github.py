@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Severity, UnreadableFile
 from citewell.reports.concise import describe_place
+from citewell.reports.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
 
 def _lines(result: Report | UnreadableFile) -> Iterator[str]:
     if isinstance(result, UnreadableFile):
-        yield f"::error file={_property(result.path)}::{_data(result.error)}"
+        yield f"::error file={_property(result.path)}::{_data(printable(result.error))}"
         return
     for finding in result.findings:
         yield _command(result.manuscript.document, finding)
@@ -35,7 +36,7 @@ def _lines(result: Report | UnreadableFile) -> Iterator[str]:
 def _command(document: Document, finding: Finding) -> str:
     place = document.place(finding.location)
     properties = {"file": document.path, "title": f"{finding.code} {finding.name}"}
-    message = f"{finding.message}. help: {finding.help}"
+    message = printable(f"{finding.message}; help: {finding.help}")
     if place.line is not None:
         properties |= {"line": str(place.line), "col": str(place.column)}
     else:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Severity, UnreadableFile
 from citewell.reports.concise import describe_place
-from citewell.reports.excerpts import excerpt
-from citewell.reports.printable import printable
-from citewell.reports.verification import count_verified, describe_unverified
+from citewell.reports.excerpts import excerpt, name_picture
+from citewell.reports.printable import printable, wrap
+from citewell.reports.summaries import count, summarise, summarise_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from citewell.model import Document, Finding, Report
+    from citewell.model import Document, Finding, Fix, Location, Report
     from citewell.reports.formats import Canvas
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -28,9 +28,12 @@ Line = tuple[Span, ...]
 
 
 def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
-    """Write every report, one under the other; of files that could not be read, standard error has told."""
-    reports = (result for result in results if not isinstance(result, UnreadableFile))
-    lines = [line for report in reports for line in _lines(report, canvas.width)]
+    """Write every report, one under the other, and what was found in all of them."""
+    reports = [result for result in results if not isinstance(result, UnreadableFile)]
+    sections = [_report(report, canvas) for report in reports]
+    if len(results) > 1 or not reports:
+        sections.append(_sum_up(results, canvas))
+    lines = [line for section in sections for line in ((), *section)][1:]
     return _coloured(lines, canvas.width) if canvas.colour else "".join(f"{_plain(line)}\n" for line in lines)
 
 
@@ -50,7 +53,7 @@ def _coloured(lines: Sequence[Line], width: int) -> str:
     return captured.get()
 
 
-def _lines(result: Report, width: int) -> Iterator[Line]:
+def _report(result: Report, canvas: Canvas) -> Iterator[Line]:
     yield ((printable(result.manuscript.document.path), "bold underline"),)
     yield ()
     for severity in sorted(Severity, reverse=True):
@@ -59,64 +62,50 @@ def _lines(result: Report, width: int) -> Iterator[Line]:
             yield ((f"{HEADINGS[severity]} ({len(findings)})", COLOURS[severity]),)
             yield ()
         for finding in findings:
-            yield from _finding(result.manuscript.document, finding, width)
-    yield from (((line, ""),) for line in summarise(result))
+            yield from _finding(result.manuscript.document, finding, canvas)
+    for sentence in summarise(result):
+        yield from _sentence(sentence, canvas)
+
+
+def _sum_up(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> Iterator[Line]:
+    yield ((f"In all: {count(len(results), 'manuscript')}", "bold underline"),)
     yield ()
+    for sentence in summarise_all(results):
+        yield from _sentence(sentence, canvas)
 
 
-def _finding(document: Document, finding: Finding, width: int) -> Iterator[Line]:
+def _finding(document: Document, finding: Finding, canvas: Canvas) -> Iterator[Line]:
     colour = COLOURS[finding.severity]
     preview = " (preview)" if finding.preview else ""
     yield (f"{finding.code} {finding.name}{preview}", colour), (f"  {describe_place(document, finding)}", "")
-    yield ((f"  {printable(finding.message)}", "bold"),)
-    shown = excerpt(document, finding.location, width - 4)
-    yield ((f"  │ {shown.text}", ""),)
-    yield ("  │ ", ""), (shown.underline, colour)
+    yield from _sentence(finding.message, canvas, ("  ", ""), "bold")
+    yield from _excerpt(document, finding.location, "", colour, canvas.width)
     for location in finding.related[:MAX_RELATED]:
-        related = excerpt(document, location, width - 12)
-        yield ((f"  │ also: {related.text}", "dim"),)
-        yield ((f"  │       {related.underline}", "dim"),)
+        yield from _excerpt(document, location, "also: ", "dim", canvas.width)
     if len(finding.related) > MAX_RELATED:
         yield ((f"  │ and {len(finding.related) - MAX_RELATED} more places", "dim"),)
-    yield ("  help: ", "green"), (printable(finding.help), "")
+    if finding.fix:
+        yield from _sentence(_describe_fix(finding.fix), canvas, ("  fix:  ", "green"))
+    yield from _sentence(finding.help, canvas, ("  help: ", "green"))
     yield ()
 
 
-def summarise(report: Report) -> Iterator[str]:
-    """Yield the closing lines: what was read, what was found, what can be fixed, and what was not verified."""
-    yield _describe_manuscript(report)
-    yield _describe_findings(report)
-    fixes = [finding.fix.applicability for finding in report.findings if finding.fix]
-    safe, unsafe = (fixes.count(kind) for kind in (Applicability.SAFE, Applicability.UNSAFE))
-    if safe or unsafe:
-        yield f"Fixes known: {safe} safe, {unsafe} that the author must look at."
-    unverified = describe_unverified(report.manuscript)
-    if unverified:
-        yield f"Not verified: {unverified}."
-    elif report.manuscript.references:
-        yield f"Verified: {count_verified(report.manuscript)} of {_count(len(report.manuscript.references), 'entry')}."
+def _excerpt(document: Document, location: Location, title: str, style: str, width: int) -> Iterator[Line]:
+    """Show the line of text, and a stroke under the characters; a picture by the name of its file."""
+    shown = excerpt(document, location, width - len(f"  │ {title}"))
+    picture = name_picture(document.block(location.block), location)
+    text_style = "dim" if style == "dim" else ""
+    yield ("  │ ", "dim"), (title + shown.text, text_style), (f"  {picture}" if picture else "", "dim")
+    yield ("  │ ", "dim"), (" " * len(title) + shown.underline, style)
 
 
-def _describe_manuscript(report: Report) -> str:
-    manuscript = report.manuscript
-    citations = _count(len(manuscript.citations), "citation") if manuscript.citations else "no citations found"
-    if not manuscript.references:
-        return f"Read: {citations}; no reference list found."
-    entries = _count(len(manuscript.references), "reference")
-    style = manuscript.style
-    family = "no citation system recognised" if style.family == "none" else style.family
-    unparsed = sum(reference.unparsed is not None for reference in manuscript.references)
-    doubts = f"; {unparsed} of them not wholly understood" if unparsed else ""
-    return f"Read: {citations}, {entries}{doubts}; {family}{f', {style.guess}' if style.guess else ''}."
+def _describe_fix(fix: Fix) -> str:
+    return fix.title if fix.applicability is Applicability.SAFE else f"{fix.title} (look at it before you apply it)"
 
 
-def _describe_findings(report: Report) -> str:
-    if not report.findings:
-        return "Nothing to report: every citation has its entry and every entry its citation."
-    totals = [_count(report.count(severity), severity.label) for severity in sorted(Severity, reverse=True)]
-    return f"Found: {', '.join(totals)}."
-
-
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
+def _sentence(text: str, canvas: Canvas, head: Span = ("", ""), style: str = "") -> Iterator[Line]:
+    """Yield a text behind its head, on a terminal broken into lines that keep its indentation."""
+    indent = len(head[0])
+    lines = wrap(printable(text), canvas.width - indent) if canvas.wraps else [printable(text)]
+    for number, line in enumerate(lines):
+        yield ((" " * indent, "") if number else head), (line, style)

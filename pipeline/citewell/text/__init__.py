@@ -1,11 +1,13 @@
-"""Pure functions on strings: folding for comparison, the syntax of DOIs, and the forms of cited names."""
+"""Pure functions on strings: folding for comparison, the syntax of DOIs, names as they are cited, late patterns."""
 
 from citewell.text.cited_names import defined_acronyms, initials_of, leading_forms, organisation_forms, surname_forms
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
+from citewell.text.patterns import LatePattern
 
 __all__ = [
     "DOI_PATTERN",
+    "LatePattern",
     "defined_acronyms",
     "doi_url",
     "find_doi",

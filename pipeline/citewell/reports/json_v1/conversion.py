@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     )
 
 SCHEMA_PATH = Path(__file__).with_name("schema.json")
+STAGES = ("read", "references", "citations", "match", "verify", "judge")
+"""Keys of ``timings_ms``, in the order of the flow; a stage that did not run took no time."""
 
 
 def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
@@ -56,7 +58,7 @@ def _result(result: Report | UnreadableFile) -> ReportV1 | UnreadableV1:
         "citations": [_citation(manuscript, citation) for citation in manuscript.citations],
         "findings": [_finding(document, finding) for finding in result.findings],
         "unverified": [{"references": [*g.references], "reason": g.reason} for g in group_unverified(manuscript)],
-        "timings_ms": dict(result.timings_ms),
+        "timings_ms": {stage: result.timings_ms.get(stage, 0.0) for stage in STAGES},
     }
 
 
