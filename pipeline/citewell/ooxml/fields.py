@@ -6,10 +6,11 @@ Source: ECMA-376 part 1, 17.16.2 (syntax), 17.16.5.25 (HYPERLINK), 17.16.18 (``w
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citewell.model import Field, UnreadableFileError
-from citewell.ooxml.names import DELETED, FALLBACK, TEXT_BOX, W
+from citewell.ooxml.names import DELETED, FALLBACK, PARAGRAPH, TEXT_BOX, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +63,14 @@ class OpenField:
 class OpenFields:
     """The complex fields open at one point of a story; they may run over several paragraphs.
 
-    A begin without an end, or an end without a begin, is passed over: else a single stray character would turn all
-    text behind it into a field code.
+    A stray begin or end is passed over: else all text behind it would count as a field code.
+
+    Attributes
+    ----------
+    hidden
+        Whether a field code, not a result, is being read.
+    address
+        Target of the innermost HYPERLINK field.
 
     Raises
     ------
@@ -74,84 +81,101 @@ class OpenFields:
     def __init__(self, root: etree._Element) -> None:
         self._stray = _stray_characters(root)
         self._stack: list[OpenField] = []
-        self._codes = 0
-
-    @property
-    def hidden(self) -> bool:
-        """Whether a field code, not a result, is being read."""
-        return self._codes > 0
-
-    @property
-    def address(self) -> str | None:
-        """Address of the innermost HYPERLINK field."""
-        return next((opened.address for opened in reversed(self._stack) if opened.address), None)
+        self.hidden = False
+        self.address: str | None = None
 
     def begin_paragraph(self) -> None:
         """Let the results of open fields begin at the start of the next paragraph."""
         for opened in self._stack:
             opened.start = 0
 
-    def results(self, length: int) -> Iterator[Field]:
-        """Yield the results, as far as they stand in this paragraph, of the fields that are still open at its end."""
-        for opened in self._stack:
-            yield from _result(opened, length)
+    def results(self, length: int) -> list[Field]:
+        """Return the results, as far as they stand in this paragraph, of the fields that are still open at its end."""
+        results = (_result(opened, length) for opened in self._stack)
+        return [result for result in results if result is not None]
 
     def add_code(self, text: str) -> None:
         """Add a piece of a field code."""
         if self._stack and not self._stack[-1].result:
             self._stack[-1].add_code(text)
 
-    def pass_character(self, element: etree._Element, at: int) -> Iterator[Field]:
-        """Pass a ``w:fldChar`` at an offset; yield the field that it ends, if it has a result here."""
+    def pass_character(self, element: etree._Element, at: int) -> Field | None:
+        """Pass a ``w:fldChar`` at an offset; return the field that it ends, if it has a result here."""
         if element in self._stray:
-            return
+            return None
+        ended = None
         match element.get(f"{W}fldCharType"):
             case "begin":
                 self._stack.append(OpenField())
-                self._codes += 1
             case "separate" if self._stack and not self._stack[-1].result:
                 self._stack[-1].begin_result(at)
-                self._codes -= 1
             case "end" if self._stack:
-                closed = self._stack.pop()
-                self._codes -= not closed.result
-                yield from _result(closed, at)
+                ended = _result(self._stack.pop(), at)
+        self.hidden = not all([opened.result for opened in self._stack])
+        self.address = next((opened.address for opened in reversed(self._stack) if opened.address), None)
+        return ended
 
 
-def _result(opened: OpenField, length: int) -> Iterator[Field]:
+def _result(opened: OpenField, length: int) -> Field | None:
     if opened.result and opened.instruction and length > opened.start:
-        yield Field(opened.start, length, opened.instruction)
+        return Field(opened.start, length, opened.instruction)
+    return None
+
+
+@dataclass(slots=True)
+class _Begin:
+    """A begin whose end has not come yet."""
+
+    character: etree._Element
+    paragraph: etree._Element
+    separated: bool = False
 
 
 def _stray_characters(root: etree._Element) -> frozenset[etree._Element]:
     """Return the begins without an end and the ends without a begin; a text box or a note is a story of its own."""
-    begun: dict[etree._Element, list[etree._Element]] = {}
-    places: dict[etree._Element, etree._Element] = {}
-    stray = set()
+    open_begins: dict[etree._Element, list[_Begin]] = {}
+    stories: dict[etree._Element, etree._Element] = {}
+    stray: set[etree._Element] = set()
     for character in root.iter(f"{W}fldChar"):
-        place = _place(character, places)
-        begins, kind = begun.setdefault(place, []), character.get(f"{W}fldCharType")
-        if place.tag in _GONE:
+        paragraph = _paragraph_of(character)
+        if paragraph is None:
             continue
-        if kind == "begin":
-            begins.append(character)
-        elif kind == "end" and begins:
-            begins.pop()
-        elif kind == "end":
-            stray.add(character)
-        if len(begins) > _DEEPEST:
+        if paragraph not in stories:
+            stories[paragraph] = next(paragraph.iterancestors(*_STORIES, *_GONE), root)
+        if stories[paragraph].tag not in _GONE:
+            stray.update(_pair(character, paragraph, open_begins.setdefault(stories[paragraph], [])))
+    return frozenset(stray.union(begin.character for begins in open_begins.values() for begin in begins))
+
+
+def _paragraph_of(character: etree._Element) -> etree._Element | None:
+    """Return the paragraph of a field character that is in the text."""
+    for ancestor in character.iterancestors():
+        if ancestor.tag == PARAGRAPH:
+            return ancestor
+        if ancestor.tag in _GONE:
+            return None
+    return None
+
+
+def _pair(character: etree._Element, paragraph: etree._Element, begins: list[_Begin]) -> Iterator[etree._Element]:
+    """Pair a character with the begin that it belongs to; yield what has turned out to be stray.
+
+    A field code ends in the paragraph in which it begins: else an end far below would answer a stray begin.
+    """
+    kind = character.get(f"{W}fldCharType")
+    if kind == "begin":
+        if len(begins) >= _DEEPEST:
             raise UnreadableFileError(f"its fields are nested more than {_DEEPEST} deep; save it anew in Word")
-    return frozenset(stray.union(*begun.values()))
-
-
-def _place(element: etree._Element, places: dict[etree._Element, etree._Element]) -> etree._Element:
-    """Return the story that an element is in, or what took it out of the text."""
-    parent = element.getparent()
-    if parent is None or element.tag in _STORIES or element.tag in _GONE:
-        return element
-    if element not in places:
-        places[element] = _place(parent, places)
-    return places[element]
+        begins.append(_Begin(character, paragraph))
+        return
+    while begins and not begins[-1].separated and begins[-1].paragraph is not paragraph:
+        yield begins.pop().character
+    if not begins:
+        yield character
+    elif kind == "end":
+        begins.pop()
+    else:
+        begins[-1].separated = True
 
 
 def hyperlink_address(instruction: str) -> str | None:

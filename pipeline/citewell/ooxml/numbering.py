@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citewell.ooxml.names import W
 from citewell.ooxml.number_formats import FORMATS
-from citewell.ooxml.properties import is_on, value_of, whole_number
+from citewell.ooxml.properties import child_of, is_on, value_of, whole_number
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -53,7 +53,7 @@ NO_LIST = ListReference()
 
 def list_reference(properties: etree._Element | None, style: str | None = None) -> ListReference:
     """Read the ``w:numPr`` of a ``w:pPr``."""
-    numbered = None if properties is None else properties.find(f"{W}numPr")
+    numbered = child_of(properties, "numPr")
     if numbered is None:
         return NO_LIST
     level = value_of(numbered, "ilvl")
@@ -157,7 +157,7 @@ def _read_list(
     anew = set()
     for override in num.iterchildren(f"{W}lvlOverride"):
         at = whole_number(override.get(f"{W}ilvl"), 0)
-        own = override.find(f"{W}lvl")
+        own = child_of(override, "lvl")
         if own is not None:
             levels[at] = _read_level(own)
         start = value_of(override, "startOverride")

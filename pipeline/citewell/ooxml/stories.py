@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.ooxml.fields import OpenFields
 from citewell.ooxml.names import ALTERNATIVES, CHOICE, DELETED, FALLBACK, PARAGRAPH, RUN
+from citewell.ooxml.styles import stated_formatting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from citewell.ooxml.packages import Relationship
-    from citewell.ooxml.styles import Styles
+    from citewell.ooxml.styles import ParagraphStyle, RunFormat, Styles
 
 
 class Story:
@@ -39,7 +40,12 @@ class Story:
         self.styles = styles
         self.relationships = relationships
         self.fields = OpenFields(root)
+        self._stated = stated_formatting(root)
         self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs_of(root))}
+
+    def format(self, style: ParagraphStyle, properties: etree._Element | None = None) -> RunFormat:
+        """Return how a run of a paragraph looks; `properties` is its ``w:rPr``."""
+        return self.styles.format(style, () if properties is None else self._stated.get(properties, ()))
 
     def number(self, paragraph: etree._Element) -> int:
         """Return the 0-based index of a paragraph in its part; see `paragraphs_of`."""

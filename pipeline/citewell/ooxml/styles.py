@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from citewell.model import Mark
 from citewell.ooxml.names import VALUE, W
 from citewell.ooxml.numbering import NO_LIST, ListReference, list_reference
-from citewell.ooxml.properties import is_off, value_of, whole_number
+from citewell.ooxml.properties import child_of, is_off, value_of, whole_number
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    Stated = tuple[tuple[str, str | None], ...]
+    """Tag and ``w:val`` of each property that bears on formatting."""
 
 _MARKS = {
     "b": Mark.BOLD,
@@ -33,6 +36,7 @@ _HIDDEN = "vanish"
 _TOGGLES = frozenset({"b", "i", "smallCaps", "strike", _HIDDEN})
 _VERTICAL = frozenset({"superscript", "subscript"})
 _FORMATTING = {f"{W}{name}": name for name in (*_TOGGLES, "dstrike", "u", "vertAlign")}
+_CHARACTER_STYLE = f"{W}rStyle"
 _CODE_STYLE = re.compile(r"html (?:code|typewriter)|(?:verbatim|code) char|source (?:text|code)|(?:inline )?code", re.I)
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
@@ -67,6 +71,8 @@ class ParagraphStyle:
 
     Attributes
     ----------
+    identifier
+        ``w:styleId``; ``None`` for a document without styles.
     name
         As Word's English user interface shows it ("heading 1"), whatever the language of the program.
     names
@@ -77,6 +83,7 @@ class ParagraphStyle:
         The list that the style puts its paragraphs in.
     """
 
+    identifier: str | None = None
     name: str = ""
     names: tuple[str, ...] = ()
     heading: int | None = None
@@ -99,7 +106,7 @@ class Styles:
         self._elements: dict[str, etree._Element] = {}
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._characters: dict[str, Formatting] = {}
-        self._formats: dict[tuple[Formatting, object], RunFormat] = {}
+        self._formats: dict[tuple[str | None, Stated], RunFormat] = {}
         self._default: str | None = None
         self._base = PLAIN
         if root is not None:
@@ -111,7 +118,7 @@ class Styles:
             self._elements[identifier] = style
             if style.get(f"{W}type") == "paragraph" and not is_off(style.get(f"{W}default", "0")):
                 self._default = identifier
-        self._base = formatting_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        self._base = _formatting_in(root.find(f"{W}docDefaults/{W}rPrDefault"))
 
     def paragraph(self, identifier: str | None) -> ParagraphStyle:
         """Return the paragraph style of that identifier, or the default style."""
@@ -120,12 +127,11 @@ class Styles:
             self._paragraphs[wanted] = self._resolve(wanted)
         return self._paragraphs[wanted]
 
-    def format(self, style: ParagraphStyle, properties: etree._Element | None) -> RunFormat:
-        """Return how a run looks, from its paragraph's style and its own ``w:rPr``."""
-        stated = () if properties is None else _stated(properties)
-        key = (style.formatting, stated)
+    def format(self, style: ParagraphStyle, stated: Stated = ()) -> RunFormat:
+        """Return how a run looks, from its paragraph's style and what its own ``w:rPr`` states."""
+        key = style.identifier, stated
         if key not in self._formats:
-            self._formats[key] = self._lay(style.formatting, value_of(properties, "rStyle"), formatting_of(properties))
+            self._formats[key] = self._lay(style.formatting, dict(stated).get(_CHARACTER_STYLE), formatting_of(stated))
         return self._formats[key]
 
     def _lay(self, paragraph: Formatting, character_style: str | None, own: Formatting) -> RunFormat:
@@ -156,7 +162,7 @@ class Styles:
     def _formatting(self, chain: list[etree._Element]) -> Formatting:
         formatting = PLAIN
         for style in chain:
-            formatting = formatting_of(style.find(f"{W}rPr")).over(formatting)
+            formatting = _formatting_in(style).over(formatting)
             if _CODE_STYLE.fullmatch(value_of(style, "name") or ""):
                 formatting = Formatting(frozenset({"code"}), frozenset({"code"})).over(formatting)
         return formatting
@@ -165,12 +171,13 @@ class Styles:
         chain = self._chain(identifier)
         heading, numbering = None, NO_LIST
         for style in chain:
-            properties = style.find(f"{W}pPr")
+            properties = child_of(style, "pPr")
             heading = heading_level(properties, _named_level(value_of(style, "name"), heading))
             numbering = list_reference(properties, style.get(f"{W}styleId")).over(numbering)
         names = tuple(value_of(style, "name") or "" for style in chain)
         lowered = tuple(name.lower() for name in names)
-        return ParagraphStyle(names[-1] if names else "", lowered, heading, numbering, self._formatting(chain))
+        name = names[-1] if names else ""
+        return ParagraphStyle(identifier, name, lowered, heading, numbering, self._formatting(chain))
 
 
 def heading_level(properties: etree._Element | None, inherited: int | None) -> int | None:
@@ -188,24 +195,35 @@ def _named_level(name: str | None, inherited: int | None) -> int | None:
     return int(match[1]) if match else inherited
 
 
-def _stated(properties: etree._Element) -> tuple[tuple[str, str | None], ...]:
-    """Return what of a ``w:rPr`` bears on its formatting, as a key."""
-    return tuple([(element.tag, element.get(VALUE)) for element in properties if element.tag in _KEYS])
+def stated_formatting(root: etree._Element) -> dict[etree._Element, Stated]:
+    """Return what each ``w:rPr`` of a part states that bears on its formatting; most state nothing of it.
+
+    One search through the whole part costs far less than a look at the properties of each run.
+    """
+    found: dict[etree._Element, list[tuple[str, str | None]]] = {}
+    for element in root.iter(*_FORMATTING, _CHARACTER_STYLE):
+        properties = element.getparent()
+        if properties is not None:
+            found.setdefault(properties, []).append((element.tag, element.get(VALUE)))
+    return {properties: tuple(stated) for properties, stated in found.items()}
 
 
-_KEYS = frozenset({*_FORMATTING, f"{W}rStyle"})
+def _formatting_in(element: etree._Element | None) -> Formatting:
+    """Read the ``w:rPr`` of a style or of the document's defaults."""
+    properties = child_of(element, "rPr")
+    return formatting_of(() if properties is None else tuple((child.tag, child.get(VALUE)) for child in properties))
 
 
-def formatting_of(properties: etree._Element | None) -> Formatting:
-    """Read the formatting that a ``w:rPr`` states."""
-    stated: set[str] = set()
+def formatting_of(stated: Stated) -> Formatting:
+    """Return the formatting that a ``w:rPr`` states."""
+    names: set[str] = set()
     on: set[str] = set()
-    for element in () if properties is None else properties:
-        name, value = _FORMATTING.get(element.tag), element.get(VALUE)
+    for tag, value in stated:
+        name = _FORMATTING.get(tag)
         if name == "vertAlign":
-            stated |= _VERTICAL
+            names |= _VERTICAL
             on |= _VERTICAL & {value}
         elif name is not None:
-            stated.add(name)
+            names.add(name)
             on |= set() if is_off(value) or value == "none" else {name}
-    return Formatting(frozenset(stated), frozenset(on))
+    return Formatting(frozenset(names), frozenset(on))

@@ -7,14 +7,13 @@ labels and note marks have no characters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import PICTURE_CHARACTER, Field, Mark
 from citewell.ooxml.fields import hyperlink_address
 from citewell.ooxml.names import ALTERNATIVES, CHOICE, DELETED, M, R, W
 from citewell.ooxml.pictures import is_picture, is_shown, own_boxes
-from citewell.ooxml.properties import is_on, value_of
+from citewell.ooxml.properties import child_of, is_on, value_of
 from citewell.ooxml.stories import runs_of
 from citewell.ooxml.symbols import symbol
 
@@ -34,19 +33,18 @@ _CHARACTERS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
-_PROPERTIES = ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")
+_PROPERTIES = ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")
 _NOTES = {f"{W}footnoteReference": "FOOTNOTE", f"{W}endnoteReference": "ENDNOTE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text from one element.
 
     Attributes
     ----------
     start
         Offset in the paragraph's text, in code points.
-    element, run, index
+    element, run, run_index
         The element that carries the text (``w:t``, ``w:tab`` ...), its ``w:r``, and that run's 0-based place among
         those of the paragraph, as `runs_of` counts them; no run in an equation.
     marks
@@ -59,13 +57,12 @@ class Piece:
     start: int
     element: etree._Element
     run: etree._Element | None
-    index: int | None
+    run_index: int | None
     marks: Mark
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PictureElement:
+class PictureElement(NamedTuple):
     """A picture: its offset, and the ``w:drawing``, ``w:pict`` or ``w:object`` that holds it."""
 
     offset: int
@@ -83,12 +80,12 @@ class ParagraphText:
         self.length = 0
         self._story = story
         self._open = story.fields
-        self.style: ParagraphStyle = story.styles.paragraph(value_of(paragraph.find(f"{W}pPr"), "pStyle"))
-        self._format = story.styles.format(self.style, None)
+        self.style: ParagraphStyle = story.styles.paragraph(value_of(child_of(paragraph, "pPr"), "pStyle"))
+        self._plain = self._format = story.format(self.style)
         self._runs = 0
         self._run: etree._Element | None = None
         self._index: int | None = None
-        self._tracked = Mark.NONE
+        self._tracked: Mark | None = None
         self._link: str | None = None
         self._read(paragraph)
 
@@ -103,20 +100,26 @@ class ParagraphText:
         self.fields += self._open.results(self.length)
 
     def _children(self, element: etree._Element) -> None:
+        visit_of, descend = _VISITS.get, ParagraphText._children
         for child in element:
-            _VISITS.get(child.tag, ParagraphText._children)(self, child)
+            visit_of(child.tag, descend)(self, child)
 
     def _read_run(self, run: etree._Element) -> None:
         outer = self._run, self._index, self._format
         self._run, self._index, self._runs = run, self._runs, self._runs + 1
-        self._format = self._story.styles.format(self.style, run.find(f"{W}rPr"))
+        self._format = self._plain
         self._children(run)
         self._run, self._index, self._format = outer
+
+    def _set_format(self, properties: etree._Element) -> None:
+        """``w:rPr``: the first child of its run; in an equation or a control it is not about text."""
+        if properties.getparent() is self._run:
+            self._format = self._story.format(self.style, properties)
 
     def _add(self, text: str, element: etree._Element) -> None:
         if text and not self._open.hidden and not self._format.hidden:
             link = self._link or self._open.address
-            marks = self._format.marks | self._tracked if self._tracked else self._format.marks
+            marks = self._format.marks if self._tracked is None else self._format.marks | self._tracked
             self.pieces.append(Piece(text, self.length, element, self._run, self._index, marks, link))
             self.length += len(text)
 
@@ -157,8 +160,8 @@ class ParagraphText:
 
     def _control(self, element: etree._Element) -> None:
         """``w:sdt``: its content is text unless it shows a placeholder; its tag tells what program keeps it."""
-        properties = element.find(f"{W}sdtPr")
-        content = element.find(f"{W}sdtContent")
+        properties = child_of(element, "sdtPr")
+        content = child_of(element, "sdtContent")
         if is_on(properties, "showingPlcHdr"):
             self._leave_out(element)
         elif content is not None:
@@ -171,7 +174,9 @@ class ParagraphText:
             self.fields.append(Field(start, self.length, instruction))
 
     def _field_character(self, element: etree._Element) -> None:
-        self.fields += self._open.pass_character(element, self.length)
+        ended = self._open.pass_character(element, self.length)
+        if ended is not None:
+            self.fields.append(ended)
 
     def _field_code(self, element: etree._Element) -> None:
         self._open.add_code(element.text or "")
@@ -198,6 +203,7 @@ class ParagraphText:
 
 _VISITS: dict[str, Callable[[ParagraphText, etree._Element], None]] = {
     f"{W}r": ParagraphText._read_run,
+    f"{W}rPr": ParagraphText._set_format,
     f"{W}t": ParagraphText._text,
     f"{M}t": ParagraphText._text,
     f"{W}sym": ParagraphText._symbol,

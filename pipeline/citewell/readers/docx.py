@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from citewell.model import BlockKind, Document, UnreadableFileError
 from citewell.ooxml import Numbering, Package, ParagraphText, Story, Styles, current_children
 from citewell.ooxml.names import PARAGRAPH, W
-from citewell.ooxml.properties import is_on, value_of
+from citewell.ooxml.properties import child_of, is_on, value_of
 from citewell.readers.word_paragraphs import Surroundings, read_paragraph
 
 if TYPE_CHECKING:
@@ -128,11 +128,10 @@ class _StoryReader:
 
     def _read_control(self, control: etree._Element, around: Surroundings) -> Iterator[Block]:
         """``w:sdt`` around blocks: nothing where it shows a placeholder; a gallery names the table of contents."""
-        properties = control.find(f"{W}sdtPr")
-        content = control.find(f"{W}sdtContent")
+        properties = child_of(control, "sdtPr")
+        content = child_of(control, "sdtContent")
         if content is not None and not is_on(properties, "showingPlcHdr"):
-            gallery = None if properties is None else properties.find(f"{W}docPartObj")
-            if value_of(gallery, "docPartGallery") == _CONTENTS_GALLERY:
+            if value_of(child_of(properties, "docPartObj"), "docPartGallery") == _CONTENTS_GALLERY:
                 around = replace(around, kind=BlockKind.CONTENTS)
             yield from self.read(content, around)
 
@@ -142,5 +141,5 @@ def _inner(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in current_children(element):
         if child.tag == tag:
             yield child
-        elif child.tag not in (_TABLE, PARAGRAPH) and not is_on(child.find(f"{W}sdtPr"), "showingPlcHdr"):
+        elif child.tag not in (_TABLE, PARAGRAPH) and not is_on(child_of(child, "sdtPr"), "showingPlcHdr"):
             yield from _inner(child, tag)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Block, BlockKind, Picture, Run
 from citewell.ooxml import heading_level, list_reference
-from citewell.ooxml.names import W
 from citewell.ooxml.pictures import alternative_text, source
-from citewell.ooxml.properties import is_on
+from citewell.ooxml.properties import child_of, is_on
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,7 +42,7 @@ def read_paragraph(
     paragraph: etree._Element, content: ParagraphText, story: Story, numbering: Numbering, around: Surroundings
 ) -> Block:
     """Build the block of a paragraph whose text was read; lists count one on."""
-    properties = paragraph.find(f"{W}pPr")
+    properties = child_of(paragraph, "pPr")
     style, text, number = content.style, content.text, story.number(paragraph)
     counted = None
     if text or not _is_gone(properties):
@@ -62,7 +61,7 @@ def read_paragraph(
         note=around.note,
         row=around.row,
         column=around.column,
-        runs=tuple([Run(p.start, p.start + len(p.text), p.marks, p.link, p.index) for p in content.pieces]),
+        runs=tuple([Run(p.start, p.start + len(p.text), p.marks, p.link, p.run_index) for p in content.pieces]),
         pictures=tuple([_picture(picture.offset, picture.element, story) for picture in content.pictures]),
         fields=tuple(sorted(content.fields, key=lambda field: (field.start, -field.end))),
     )
@@ -70,10 +69,8 @@ def read_paragraph(
 
 def _is_gone(properties: etree._Element | None) -> bool:
     """Tell whether the end of a paragraph is deleted or hidden; an empty one then shows no label and does not count."""
-    mark = None if properties is None else properties.find(f"{W}rPr")
-    return mark is not None and (
-        mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None or is_on(mark, "vanish")
-    )
+    mark = child_of(properties, "rPr")
+    return child_of(mark, "del") is not None or child_of(mark, "moveFrom") is not None or is_on(mark, "vanish")
 
 
 def _picture(offset: int, element: etree._Element, story: Story) -> Picture:
