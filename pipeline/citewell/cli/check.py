@@ -13,6 +13,7 @@ from citewell.cli.outputs import canvas_of_terminal, print_text, write_file
 from citewell.model import Report, Severity, Unavailable, UnreadableFile, UnreadableFileError
 from citewell.pipeline import check
 from citewell.reports import FORMATS, render
+from citewell.reports.printable import printable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -82,7 +83,7 @@ def _check_file(path: str, settings: Settings) -> Report | UnreadableFile:
             raise
         reason = f"internal error ({type(error).__name__}: {error}); please report it, CITEWELL_DEBUG=1 shows where"
     reason = " ".join(reason.split())
-    print(f"citewell: {path}: {reason}", file=sys.stderr)
+    print(printable(f"citewell: {path}: {reason}"), file=sys.stderr)
     return UnreadableFile(path, reason)
 
 

@@ -111,7 +111,7 @@ class OpenFields:
                 self._stack[-1].begin_result(at)
             case "end" if self._stack:
                 ended = _result(self._stack.pop(), at)
-        self.hidden = not all([opened.result for opened in self._stack])
+        self.hidden = not all(opened.result for opened in self._stack)
         self.address = next((opened.address for opened in reversed(self._stack) if opened.address), None)
         return ended
 

@@ -141,10 +141,11 @@ class Package:
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
-            raise UnreadableFileError(f"its part {part} is broken XML ({error.msg}); save it anew in Word") from error
+            what, _, _ = error.msg.partition(",")
+            raise UnreadableFileError(f"its part {part} is no sound XML ({what}); save it anew in Word") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableFileError(
-                f"its part {part} declares entities, which no Word file does; it is not safe to read"
+                f"its part {part} has a document type, which no Word file has: it is not safe to read"
             )
         return root
 
@@ -158,7 +159,9 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OSError) as error:
             raise UnreadableFileError(f"its part {part} is damaged; save it anew in Word") from error
         if len(content) > MAX_PART_BYTES:
-            raise UnreadableFileError(f"its part {part} is larger than {MAX_PART_BYTES >> 20} MiB when unpacked")
+            raise UnreadableFileError(
+                f"its part {part} is larger than {MAX_PART_BYTES >> 20} MiB when unpacked; split it"
+            )
         return content
 
 

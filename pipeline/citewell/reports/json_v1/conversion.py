@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,14 @@ if TYPE_CHECKING:
 SCHEMA_PATH = Path(__file__).with_name("schema.json")
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
     """Write the reports as JSON, one object a manuscript, in the order given."""
-    return json.dumps(to_envelope(results), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(to_envelope(results), ensure_ascii=False, indent=1) + "\n"
+    # A file's name may hold bytes that are no text (PEP 383); JSON can write them, UTF-8 cannot.
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def to_envelope(results: Iterable[Report | UnreadableFile]) -> EnvelopeV1:
