@@ -162,15 +162,14 @@ def _pair(character: etree._Element, paragraph: etree._Element, begins: list[_Be
 
     A field code ends in the paragraph in which it begins: else an end far below would answer a stray begin.
     """
+    while begins and not begins[-1].separated and begins[-1].paragraph is not paragraph:
+        yield begins.pop().character
     kind = character.get(f"{W}fldCharType")
     if kind == "begin":
         if len(begins) >= _DEEPEST:
             raise UnreadableFileError(f"its fields are nested more than {_DEEPEST} deep; save it anew in Word")
         begins.append(_Begin(character, paragraph))
-        return
-    while begins and not begins[-1].separated and begins[-1].paragraph is not paragraph:
-        yield begins.pop().character
-    if not begins:
+    elif not begins:
         yield character
     elif kind == "end":
         begins.pop()
