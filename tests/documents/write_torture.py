@@ -271,7 +271,7 @@ CHARACTERS = (
     Construct(
         "hyphens",
         "<w:p><w:r><w:t>Ng</w:t><w:noBreakHyphen/><w:t>Oh, af</w:t><w:softHyphen/><w:t>ter (2062)</w:t></w:r></w:p>",
-        ("Ng\u2011Oh, af\u00adter (2062)",),
+        ("Ng\u2011Oh, after (2062)",),
     ),
     Construct(
         "symbols",

@@ -24,7 +24,6 @@ CHARACTERS = {
     **{f"{W}{name}": "\t" for name in ("tab", "ptab")},
     **{f"{W}{name}": "\n" for name in ("br", "cr")},
     f"{W}noBreakHyphen": "\u2011",
-    f"{W}softHyphen": "\u00ad",
     f"{W}object": PICTURE_CHARACTER,
 }
 SYMBOLS = {"F061": "α", "2013": "–"}

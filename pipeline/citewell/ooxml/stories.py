@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from citewell.ooxml.packages import Relationship
-    from citewell.ooxml.styles import ParagraphStyle, RunFormat, Styles
+    from citewell.ooxml.styles import Styles
 
 
 class Story:
@@ -26,6 +26,8 @@ class Story:
         Root element of the part.
     styles, relationships
         Those of the document and of the part.
+    stated
+        What the ``w:rPr`` of its runs state; see `stated_formatting`.
     fields
         The fields open where the reader stands.
 
@@ -40,12 +42,8 @@ class Story:
         self.styles = styles
         self.relationships = relationships
         self.fields = OpenFields(root)
-        self._stated = stated_formatting(root)
+        self.stated = stated_formatting(root)
         self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs_of(root))}
-
-    def format(self, style: ParagraphStyle, properties: etree._Element | None = None) -> RunFormat:
-        """Return how a run of a paragraph looks; `properties` is its ``w:rPr``."""
-        return self.styles.format(style, () if properties is None else self._stated.get(properties, ()))
 
     def number(self, paragraph: etree._Element) -> int:
         """Return the 0-based index of a paragraph in its part; see `paragraphs_of`."""

@@ -2,7 +2,7 @@
 
 Whatever reads the text and whatever writes comments or changes into it uses this walk, so that an offset means the
 same on the way in and on the way out. Deleted and hidden text, field codes and placeholders are not text; automatic
-labels and note marks have no characters.
+labels, note marks and the places where a word may be broken (``w:softHyphen``) have no characters.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ _CHARACTERS = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011",
-    f"{W}softHyphen": "\u00ad",
 }
 _PROPERTIES = ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")
 _NOTES = {f"{W}footnoteReference": "FOOTNOTE", f"{W}endnoteReference": "ENDNOTE"}
@@ -81,7 +80,8 @@ class ParagraphText:
         self._story = story
         self._open = story.fields
         self.style: ParagraphStyle = story.styles.paragraph(value_of(child_of(paragraph, "pPr"), "pStyle"))
-        self._plain = self._format = story.format(self.style)
+        self._plain = self._format = story.styles.format(self.style)
+        self._stated = story.stated
         self._runs = 0
         self._run: etree._Element | None = None
         self._index: int | None = None
@@ -112,9 +112,10 @@ class ParagraphText:
         self._run, self._index, self._format = outer
 
     def _set_format(self, properties: etree._Element) -> None:
-        """``w:rPr``: the first child of its run; in an equation or a control it is not about text."""
-        if properties.getparent() is self._run:
-            self._format = self._story.format(self.style, properties)
+        """``w:rPr``: the first child of its run; in an equation it is not about text."""
+        stated = self._stated.get(properties)
+        if stated is not None and self._run is not None:
+            self._format = self._story.styles.format(self.style, stated)
 
     def _add(self, text: str, element: etree._Element) -> None:
         if text and not self._open.hidden and not self._format.hidden:
