@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.ooxml.fields import OpenFields
+from citewell.ooxml.formatting import stated_formatting
 from citewell.ooxml.names import ALTERNATIVES, CHOICE, DELETED, FALLBACK, PARAGRAPH, RUN
-from citewell.ooxml.styles import stated_formatting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

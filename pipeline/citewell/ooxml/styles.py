@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citewell.model import Mark
-from citewell.ooxml.names import VALUE, W
+from citewell.ooxml.formatting import CHARACTER_STYLE, HIDDEN, PLAIN, TOGGLES, Formatting, formatting_in, formatting_of
+from citewell.ooxml.names import W
 from citewell.ooxml.numbering import NO_LIST, ListReference, list_reference
 from citewell.ooxml.properties import child_of, is_off, value_of, whole_number
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    Stated = tuple[tuple[str, str | None], ...]
-    """Tag and ``w:val`` of each property that bears on formatting."""
+    from citewell.ooxml.formatting import Stated
 
 _MARKS = {
     "b": Mark.BOLD,
@@ -32,37 +32,12 @@ _MARKS = {
     "subscript": Mark.SUBSCRIPT,
     "code": Mark.CODE,
 }
-_HIDDEN = "vanish"
-_TOGGLES = frozenset({"b", "i", "smallCaps", "strike", _HIDDEN})
-_VERTICAL = frozenset({"superscript", "subscript"})
-_FORMATTING = {f"{W}{name}": name for name in (*_TOGGLES, "dstrike", "u", "vertAlign")}
-_CHARACTER_STYLE = f"{W}rStyle"
 _CODE_STYLE = re.compile(r"html (?:code|typewriter)|(?:verbatim|code) char|source (?:text|code)|(?:inline )?code", re.I)
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
 """Outline level of what is no heading (ECMA-376 17.3.1.20)."""
 _MAX_CHAIN = 32
 """Styles that are based on each other in a circle are cut here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Formatting:
-    """Formatting as one set of properties states it: those it speaks of, and those it switches on, by name."""
-
-    stated: frozenset[str] = frozenset()
-    on: frozenset[str] = frozenset()
-
-    def over(self, base: Formatting) -> Formatting:
-        """Return this formatting laid over another."""
-        return Formatting(self.stated | base.stated, self.on | (base.on - self.stated))
-
-    def toggled_with(self, paragraph: Formatting) -> Formatting:
-        """Return a character style's formatting laid over its paragraph's: a toggle on in both is off."""
-        laid = self.over(paragraph)
-        return Formatting(laid.stated, (laid.on - _TOGGLES) | ((self.on ^ paragraph.on) & _TOGGLES))
-
-
-PLAIN = Formatting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +93,7 @@ class Styles:
             self._elements[identifier] = style
             if style.get(f"{W}type") == "paragraph" and not is_off(style.get(f"{W}default", "0")):
                 self._default = identifier
-        self._base = _formatting_in(root.find(f"{W}docDefaults/{W}rPrDefault"))
+        self._base = formatting_in(root.find(f"{W}docDefaults/{W}rPrDefault"))
 
     def paragraph(self, identifier: str | None) -> ParagraphStyle:
         """Return the paragraph style of that identifier, or the default style."""
@@ -131,7 +106,7 @@ class Styles:
         """Return how a run looks, from its paragraph's style and what its own ``w:rPr`` states."""
         key = style.identifier, stated
         if key not in self._formats:
-            self._formats[key] = self._lay(style.formatting, dict(stated).get(_CHARACTER_STYLE), formatting_of(stated))
+            self._formats[key] = self._lay(style.formatting, dict(stated).get(CHARACTER_STYLE), formatting_of(stated))
         return self._formats[key]
 
     def _lay(self, paragraph: Formatting, character_style: str | None, own: Formatting) -> RunFormat:
@@ -139,12 +114,12 @@ class Styles:
         if character_style is not None:
             inherited = self._character(character_style).toggled_with(paragraph)
         # What the document's defaults switch on, no style switches off again; only the run itself does.
-        inherited = Formatting(inherited.stated - (self._base.on & _TOGGLES), inherited.on)
+        inherited = Formatting(inherited.stated - (self._base.on & TOGGLES), inherited.on)
         on = own.over(inherited.over(self._base)).on
         marks = Mark.NONE
         for name in on & _MARKS.keys():
             marks |= _MARKS[name]
-        return RunFormat(marks, _HIDDEN in on)
+        return RunFormat(marks, HIDDEN in on)
 
     def _character(self, identifier: str) -> Formatting:
         if identifier not in self._characters:
@@ -162,7 +137,7 @@ class Styles:
     def _formatting(self, chain: list[etree._Element]) -> Formatting:
         formatting = PLAIN
         for style in chain:
-            formatting = _formatting_in(style).over(formatting)
+            formatting = formatting_in(style).over(formatting)
             if _CODE_STYLE.fullmatch(value_of(style, "name") or ""):
                 formatting = Formatting(frozenset({"code"}), frozenset({"code"})).over(formatting)
         return formatting
@@ -193,37 +168,3 @@ def _named_level(name: str | None, inherited: int | None) -> int | None:
     """Return the level that a style's name tells: some programs write "heading 1" and no outline level."""
     match = _HEADING_NAME.fullmatch(name or "")
     return int(match[1]) if match else inherited
-
-
-def stated_formatting(root: etree._Element) -> dict[etree._Element, Stated]:
-    """Return what each ``w:rPr`` of a part states that bears on its formatting; most state nothing of it.
-
-    One search through the whole part costs far less than a look at the properties of each run.
-    """
-    found: dict[etree._Element, list[tuple[str, str | None]]] = {}
-    for element in root.iter(*_FORMATTING, _CHARACTER_STYLE):
-        properties = element.getparent()
-        if properties is not None:
-            found.setdefault(properties, []).append((element.tag, element.get(VALUE)))
-    return {properties: tuple(stated) for properties, stated in found.items()}
-
-
-def _formatting_in(element: etree._Element | None) -> Formatting:
-    """Read the ``w:rPr`` of a style or of the document's defaults."""
-    properties = child_of(element, "rPr")
-    return formatting_of(() if properties is None else tuple((child.tag, child.get(VALUE)) for child in properties))
-
-
-def formatting_of(stated: Stated) -> Formatting:
-    """Return the formatting that a ``w:rPr`` states."""
-    names: set[str] = set()
-    on: set[str] = set()
-    for tag, value in stated:
-        name = _FORMATTING.get(tag)
-        if name == "vertAlign":
-            names |= _VERTICAL
-            on |= _VERTICAL & {value}
-        elif name is not None:
-            names.add(name)
-            on |= set() if is_off(value) or value == "none" else {name}
-    return Formatting(frozenset(names), frozenset(on))
