@@ -65,7 +65,8 @@ class Run:
     target
         Address of the hyperlink that the run belongs to.
     index
-        0-based index of the ``w:r`` among all ``w:r`` of its paragraph (Word), else ``None``.
+        0-based index of the ``w:r`` among all ``w:r`` of its paragraph, not counting those of text boxes in it and of
+        ``mc:Fallback`` (Word); ``None`` in an equation and in other formats.
     line, column
         1-based place of the run's first character (text formats), else ``None``.
     """

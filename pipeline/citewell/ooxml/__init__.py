@@ -1,19 +1,25 @@
 """Word packages: parts, styles, numbering, and the one definition of what the text of a paragraph is."""
 
-from citewell.ooxml.numbering import Numbering
+from citewell.ooxml.numbering import ListReference, Numbering, list_reference
 from citewell.ooxml.packages import Package, Relationship
-from citewell.ooxml.styles import ParagraphStyle, Styles
-from citewell.ooxml.texts import OpenFields, ParagraphText, PictureElement, Piece, read_paragraph
+from citewell.ooxml.stories import Story, current_children, paragraphs_of, runs_of
+from citewell.ooxml.styles import ParagraphStyle, Styles, heading_level
+from citewell.ooxml.texts import ParagraphText, PictureElement, Piece
 
 __all__ = [
+    "ListReference",
     "Numbering",
-    "OpenFields",
     "Package",
     "ParagraphStyle",
     "ParagraphText",
     "PictureElement",
     "Piece",
     "Relationship",
+    "Story",
     "Styles",
-    "read_paragraph",
+    "current_children",
+    "heading_level",
+    "list_reference",
+    "paragraphs_of",
+    "runs_of",
 ]

@@ -1,6 +1,6 @@
 """The labels of automatic lists, which Word keeps out of the text.
 
-Source: ECMA-376 part 1, 17.9 (numbering) and 17.18.59 (number formats).
+Source: ECMA-376 part 1, 17.9 (numbering).
 """
 
 from __future__ import annotations
@@ -10,62 +10,54 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citewell.ooxml.names import W
+from citewell.ooxml.number_formats import FORMATS
+from citewell.ooxml.properties import child_of, is_on, value_of, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml import etree
 
 _LEVEL_REFERENCE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_CHINESE_DIGITS = "〇一二三四五六七八九"
+_DEEPEST = 8
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "o": "○"}
 """Glyphs of the symbol fonts that Word's bullets use -> the characters that look like them."""
 
 
-def to_roman(number: int) -> str:
-    """Return a lower-case Roman numeral; Arabic digits where there is none."""
-    if not 0 < number < 4000:
-        return str(number)
-    digits = []
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        digits.append(letters * count)
-    return "".join(digits)
+@dataclass(frozen=True, slots=True)
+class ListReference:
+    """What a ``w:numPr`` says of a paragraph or a style.
+
+    Attributes
+    ----------
+    list
+        ``w:numId``; ``None`` where it does not say, "0" where it takes the paragraph out of a list.
+    level
+        From 0; ``None`` where it does not say.
+    style
+        Identifier of the style that says it: a level of the list may name that style instead.
+    """
+
+    list: str | None = None
+    level: int | None = None
+    style: str | None = None
+
+    def over(self, inherited: ListReference) -> ListReference:
+        """Return this reference laid over what the paragraph's style says."""
+        if self.list is None:
+            level = inherited.level if self.level is None else self.level
+            return ListReference(inherited.list, level, inherited.style)
+        return self
 
 
-def to_letters(number: int) -> str:
-    """Return a, b ... z, aa, bb ... as Word counts; Arabic digits where there is none."""
-    if not 0 < number <= 780:
-        return str(number)
-    rounds, position = divmod(number - 1, 26)
-    return chr(ord("a") + position) * (rounds + 1)
+NO_LIST = ListReference()
 
 
-def to_chinese(number: int) -> str:
-    """Return a Chinese counting number up to 99; Arabic digits beyond."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _CHINESE_DIGITS[tens] + "十"
-    return head + (_CHINESE_DIGITS[ones] if ones else "")
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "lowerLetter": to_letters,
-    "upperLetter": lambda number: to_letters(number).upper(),
-    "lowerRoman": to_roman,
-    "upperRoman": lambda number: to_roman(number).upper(),
-    "decimalZero": lambda number: f"{number:02}",
-    "chineseCounting": to_chinese,
-    "chineseCountingThousand": to_chinese,
-    "japaneseCounting": to_chinese,
-    "ideographDigital": lambda number: "".join(_CHINESE_DIGITS[int(digit)] for digit in str(number)),
-    "none": lambda number: "",
-}
+def list_reference(properties: etree._Element | None, style: str | None = None) -> ListReference:
+    """Read the ``w:numPr`` of a ``w:pPr``."""
+    numbered = child_of(properties, "numPr")
+    if numbered is None:
+        return NO_LIST
+    level = value_of(numbered, "ilvl")
+    return ListReference(value_of(numbered, "numId"), None if level is None else whole_number(level, 0), style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +71,23 @@ class Level:
     """Whether all numbers in the label are Arabic."""
     restart: int | None = None
     """1-based level whose advance restarts this one; 0 for never; ``None`` for any level above."""
+    style: str | None = None
+    """Paragraph style whose paragraphs stand on this level."""
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A ``w:num``: the abstract list whose counters it shares, its levels, and the numbers it starts anew at."""
+    """A ``w:num``: the abstract list whose counters it shares, its levels, and those of them that it starts anew."""
 
     abstract: str
     levels: dict[int, Level]
-    overrides: dict[int, int]
+    anew: frozenset[int]
+
+    def level(self, reference: ListReference) -> int:
+        """Return the level that a reference means, from 0."""
+        if reference.level is None and reference.style is not None:
+            return next((n for n, level in self.levels.items() if level.style == reference.style), 0)
+        return min(_DEEPEST, reference.level or 0)
 
 
 class Numbering:
@@ -99,35 +99,26 @@ class Numbering:
         self._begun: set[str] = set()
         if root is not None:
             abstracts = {a.get(f"{W}abstractNumId", ""): a for a in root.iter(f"{W}abstractNum")}
+            linked = {value_of(a, "styleLink"): a for a in abstracts.values()}
             for num in root.iter(f"{W}num"):
-                self._lists[num.get(f"{W}numId", "")] = _read_list(num, abstracts)
+                self._lists[num.get(f"{W}numId", "")] = _read_list(num, abstracts, linked)
 
-    def label(self, number_properties: etree._Element | None) -> tuple[str, int] | None:
-        """Count one paragraph on, and return its label and its level from 0; ``None`` where it is in no list.
-
-        Parameters
-        ----------
-        number_properties
-            The ``w:numPr`` of the paragraph or of its style.
-        """
-        if number_properties is None:
-            return None
-        reference = number_properties.find(f"{W}numId")
-        identifier = "" if reference is None else reference.get(f"{W}val", "")
+    def label(self, reference: ListReference) -> tuple[str, int] | None:
+        """Count one paragraph on, and return its label and its level from 0; ``None`` where it is in no list."""
+        identifier = reference.list or ""
         chosen = self._lists.get(identifier)
         if chosen is None:
             return None
-        level = number_properties.find(f"{W}ilvl")
-        at = min(8, max(0, int(level.get(f"{W}val", "0")))) if level is not None else 0
         self._start(identifier, chosen)
+        at = chosen.level(reference)
         return self._count(chosen, at), at
 
     def _start(self, identifier: str, chosen: _List) -> None:
-        """Apply a list's own start numbers when its first paragraph comes."""
+        """Begin anew what a list starts itself when its first paragraph comes."""
         if identifier not in self._begun:
             self._begun.add(identifier)
-            counters = self._counters.setdefault(chosen.abstract, {})
-            counters.update({level: start - 1 for level, start in chosen.overrides.items()})
+            for level in chosen.anew:
+                self._counters.setdefault(chosen.abstract, {}).pop(level, None)
 
     def _count(self, chosen: _List, at: int) -> str:
         counters = self._counters.setdefault(chosen.abstract, {})
@@ -148,49 +139,41 @@ def _print(chosen: _List, counters: dict[int, int], at: int) -> str:
         position = int(match.group(1)) - 1
         shown = chosen.levels.get(position, Level())
         count = counters.get(position, shown.start)
-        return str(count) if level.legal else _FORMATS.get(shown.format, str)(count)
+        return str(count) if level.legal else FORMATS.get(shown.format, str)(count)
 
     return _LEVEL_REFERENCE.sub(number, level.text)
 
 
-def _read_list(num: etree._Element, abstracts: dict[str, etree._Element]) -> _List:
-    reference = num.find(f"{W}abstractNumId")
-    identifier = "" if reference is None else reference.get(f"{W}val", "")
-    abstract = _follow(abstracts.get(identifier), abstracts)
-    levels = {} if abstract is None else {_index(level): _read_level(level) for level in abstract.iter(f"{W}lvl")}
-    overrides = {}
-    for override in num.iter(f"{W}lvlOverride"):
-        own = override.find(f"{W}lvl")
+def _read_list(
+    num: etree._Element, abstracts: dict[str, etree._Element], linked: dict[str | None, etree._Element]
+) -> _List:
+    identifier = value_of(num, "abstractNumId") or ""
+    abstract = abstracts.get(identifier)
+    # An abstract list may only name a list style; the levels are then where that style is defined.
+    link = value_of(abstract, "numStyleLink")
+    abstract = abstract if link is None else linked.get(link, abstract)
+    defined = () if abstract is None else abstract.iterchildren(f"{W}lvl")
+    levels = {whole_number(level.get(f"{W}ilvl"), 0): _read_level(level) for level in defined}
+    anew = set()
+    for override in num.iterchildren(f"{W}lvlOverride"):
+        at = whole_number(override.get(f"{W}ilvl"), 0)
+        own = child_of(override, "lvl")
         if own is not None:
-            levels[_index(override)] = _read_level(own)
-        start = override.find(f"{W}startOverride")
+            levels[at] = _read_level(own)
+        start = value_of(override, "startOverride")
         if start is not None:
-            overrides[_index(override)] = int(start.get(f"{W}val", "1"))
-    return _List(identifier, levels, overrides)
-
-
-def _follow(abstract: etree._Element | None, abstracts: dict[str, etree._Element]) -> etree._Element | None:
-    """Go from an abstract list that only names a list style to the list that the style defines."""
-    link = None if abstract is None else abstract.find(f"{W}numStyleLink")
-    if link is None:
-        return abstract
-    wanted = link.get(f"{W}val")
-    for candidate in abstracts.values():
-        target = candidate.find(f"{W}styleLink")
-        if target is not None and target.get(f"{W}val") == wanted:
-            return candidate
-    return abstract
-
-
-def _index(element: etree._Element) -> int:
-    return int(element.get(f"{W}ilvl", "0"))
+            anew.add(at)
+            levels[at] = replace(levels.get(at, Level()), start=whole_number(start, 1))
+    return _List(identifier, levels, frozenset(anew))
 
 
 def _read_level(level: etree._Element) -> Level:
-    def value(name: str) -> str | None:
-        element = level.find(f"{W}{name}")
-        return None if element is None else element.get(f"{W}val", "")
-
-    restart = value("lvlRestart")
-    read = Level(int(value("start") or 1), value("numFmt") or "decimal", value("lvlText") or "")
-    return replace(read, legal=level.find(f"{W}isLgl") is not None, restart=int(restart) if restart else None)
+    restart = value_of(level, "lvlRestart")
+    return Level(
+        whole_number(value_of(level, "start"), 1),
+        value_of(level, "numFmt") or "decimal",
+        value_of(level, "lvlText") or "",
+        is_on(level, "isLgl"),
+        None if restart is None else whole_number(restart, 0),
+        value_of(level, "pStyle"),
+    )

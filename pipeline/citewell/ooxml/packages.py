@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from citewell.model import UnreadableFileError
-from citewell.ooxml.names import RELATIONSHIPS, STRICT
+from citewell.ooxml.names import RELATIONSHIPS, STRICT, W
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ class Relationship:
 
 
 class Package:
-    """An open Word file; parts are unpacked when they are asked for, and never beyond `MAX_PART_BYTES`.
+    """An open Word file, a context manager; parts are unpacked when asked for, and never beyond `MAX_PART_BYTES`.
 
     Raises
     ------
@@ -59,8 +59,15 @@ class Package:
             raise UnreadableFileError(
                 "it is not a Word file (.docx), or it is damaged; save it anew in Word"
             ) from error
+        self._relationships: dict[str, dict[str, Relationship]] = {}
         if len(self._zip.namelist()) > MAX_PARTS:
             raise UnreadableFileError(f"it holds more than {MAX_PARTS:,} parts; that is no manuscript")
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._zip.close()
 
     @cached_property
     def main(self) -> str:
@@ -73,6 +80,13 @@ class Package:
         if "content.xml" in self._names:
             raise UnreadableFileError("it is an OpenDocument file; name it .odt and run again")
         raise UnreadableFileError("it holds no Word document (word/document.xml is missing); save it as .docx in Word")
+
+    def document(self) -> etree._Element:
+        """Return the root element of the main part."""
+        root = self.parse(self.main)
+        if root.tag != f"{W}document":
+            raise UnreadableFileError("it is no Word document; save it as .docx in Word")
+        return root
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -93,6 +107,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return the relationships of a part (of the package itself for ``""``) by their identifiers."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self._names:
@@ -111,14 +130,22 @@ class Package:
         if b"purl.oclc.org/ooxml" in content:
             for strict, transitional in STRICT.items():
                 content = content.replace(strict, transitional[1:-1].encode())
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
-            raise UnreadableFileError(f"its part {part} is broken XML ({error.msg}); save it anew in Word") from error
+            what, _, _ = error.msg.partition(",")
+            raise UnreadableFileError(f"its part {part} is no sound XML ({what}); save it anew in Word") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableFileError(
-                f"its part {part} declares entities, which no Word file does; it is not safe to read"
+                f"its part {part} has a document type, which no Word file has: it is not safe to read"
             )
         return root
 
@@ -132,7 +159,9 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OSError) as error:
             raise UnreadableFileError(f"its part {part} is damaged; save it anew in Word") from error
         if len(content) > MAX_PART_BYTES:
-            raise UnreadableFileError(f"its part {part} is larger than {MAX_PART_BYTES >> 20} MiB when unpacked")
+            raise UnreadableFileError(
+                f"its part {part} is larger than {MAX_PART_BYTES >> 20} MiB when unpacked; split it"
+            )
         return content
 
 

@@ -1,41 +1,43 @@
 """Paragraph and character styles, and the formatting that a run ends up with.
 
-Source: ECMA-376 part 1, 17.7.2 (style hierarchy) and 17.7.3 (toggle properties).
+Source: ECMA-376 part 1, 17.7.2 (style hierarchy) and 17.7.3 (toggle properties). The formatting of table styles is not
+read: it serves the looks of whole rows.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citewell.model import Mark
+from citewell.ooxml.formatting import CHARACTER_STYLE, HIDDEN, PLAIN, TOGGLES, Formatting, formatting_in, formatting_of
 from citewell.ooxml.names import W
+from citewell.ooxml.numbering import NO_LIST, ListReference, list_reference
+from citewell.ooxml.properties import child_of, is_off, value_of, whole_number
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_TOGGLES = {f"{W}b": Mark.BOLD, f"{W}i": Mark.ITALIC, f"{W}smallCaps": Mark.SMALL_CAPS, f"{W}strike": Mark.STRIKE}
-_OFF = {"0", "false", "off"}
-_VERTICAL = {"superscript": Mark.SUPERSCRIPT, "subscript": Mark.SUBSCRIPT}
+    from citewell.ooxml.formatting import Stated
+
+_MARKS = {
+    "b": Mark.BOLD,
+    "i": Mark.ITALIC,
+    "smallCaps": Mark.SMALL_CAPS,
+    "strike": Mark.STRIKE,
+    "dstrike": Mark.STRIKE,
+    "u": Mark.UNDERLINE,
+    "superscript": Mark.SUPERSCRIPT,
+    "subscript": Mark.SUBSCRIPT,
+    "code": Mark.CODE,
+}
+_CODE_STYLE = re.compile(r"html (?:code|typewriter)|(?:verbatim|code) char|source (?:text|code)|(?:inline )?code", re.I)
+_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY_TEXT = 9
+"""Outline level of what is no heading (ECMA-376 17.3.1.20)."""
 _MAX_CHAIN = 32
 """Styles that are based on each other in a circle are cut here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Formatting:
-    """Formatting as one set of properties states it: the marks it speaks of, and those it switches on."""
-
-    stated: Mark = Mark.NONE
-    on: Mark = Mark.NONE
-    hidden: bool | None = None
-
-    def over(self, base: Formatting) -> Formatting:
-        """Return this formatting laid over another."""
-        hidden = base.hidden if self.hidden is None else self.hidden
-        return Formatting(self.stated | base.stated, self.on | (base.on & ~self.stated), hidden)
-
-
-PLAIN = Formatting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,32 @@ class ParagraphStyle:
 
     Attributes
     ----------
+    identifier
+        ``w:styleId``; ``None`` for a document without styles.
     name
         As Word's English user interface shows it ("heading 1"), whatever the language of the program.
-    outline
-        Outline level from 0, or ``None`` for body text.
+    names
+        The names, in lower case, of the style and of those it is based on, the farthest first.
+    heading
+        Heading level from 1, or ``None`` for body text.
     numbering
-        The style's ``w:numPr``.
+        The list that the style puts its paragraphs in.
     """
 
+    identifier: str | None = None
     name: str = ""
-    outline: int | None = None
-    numbering: etree._Element | None = None
+    names: tuple[str, ...] = ()
+    heading: int | None = None
+    numbering: ListReference = NO_LIST
     formatting: Formatting = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """How a run looks in the end."""
+
+    marks: Mark
+    hidden: bool
 
 
 class Styles:
@@ -65,6 +81,7 @@ class Styles:
         self._elements: dict[str, etree._Element] = {}
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._characters: dict[str, Formatting] = {}
+        self._formats: dict[tuple[str | None, Stated], RunFormat] = {}
         self._default: str | None = None
         self._base = PLAIN
         if root is not None:
@@ -74,9 +91,9 @@ class Styles:
         for style in root.iter(f"{W}style"):
             identifier = style.get(f"{W}styleId", "")
             self._elements[identifier] = style
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}:
+            if style.get(f"{W}type") == "paragraph" and not is_off(style.get(f"{W}default", "0")):
                 self._default = identifier
-        self._base = formatting_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        self._base = formatting_in(root.find(f"{W}docDefaults/{W}rPrDefault"))
 
     def paragraph(self, identifier: str | None) -> ParagraphStyle:
         """Return the paragraph style of that identifier, or the default style."""
@@ -85,80 +102,69 @@ class Styles:
             self._paragraphs[wanted] = self._resolve(wanted)
         return self._paragraphs[wanted]
 
-    def character(self, identifier: str) -> Formatting:
-        """Return the formatting of a character style."""
+    def format(self, style: ParagraphStyle, stated: Stated = ()) -> RunFormat:
+        """Return how a run looks, from its paragraph's style and what its own ``w:rPr`` states."""
+        key = style.identifier, stated
+        if key not in self._formats:
+            self._formats[key] = self._lay(style.formatting, dict(stated).get(CHARACTER_STYLE), formatting_of(stated))
+        return self._formats[key]
+
+    def _lay(self, paragraph: Formatting, character_style: str | None, own: Formatting) -> RunFormat:
+        inherited = paragraph
+        if character_style is not None:
+            inherited = self._character(character_style).toggled_with(paragraph)
+        # What the document's defaults switch on, no style switches off again; only the run itself does.
+        inherited = Formatting(inherited.stated - (self._base.on & TOGGLES), inherited.on)
+        on = own.over(inherited.over(self._base)).on
+        marks = Mark.NONE
+        for name in on & _MARKS.keys():
+            marks |= _MARKS[name]
+        return RunFormat(marks, HIDDEN in on)
+
+    def _character(self, identifier: str) -> Formatting:
         if identifier not in self._characters:
             self._characters[identifier] = self._formatting(self._chain(identifier))
         return self._characters[identifier]
-
-    def is_hidden(self, properties: etree._Element | None) -> bool:
-        """Tell whether a run's own ``w:rPr`` or its character style hides it."""
-        own = formatting_of(properties).hidden
-        reference = None if properties is None else properties.find(f"{W}rStyle")
-        if own is None and reference is not None:
-            own = self.character(reference.get(f"{W}val", "")).hidden
-        return bool(own)
-
-    def marks(self, style: ParagraphStyle, properties: etree._Element | None) -> Mark:
-        """Return a run's marks, from its paragraph's style and its own ``w:rPr``.
-
-        A toggle that is on in both the paragraph's and the character's style is off; what the run itself says, holds.
-        """
-        reference = None if properties is None else properties.find(f"{W}rStyle")
-        inherited = style.formatting
-        if reference is not None:
-            character = self.character(reference.get(f"{W}val", ""))
-            toggled = (inherited.on ^ character.on) & (Mark.BOLD | Mark.ITALIC | Mark.SMALL_CAPS | Mark.STRIKE)
-            others = (inherited.on | character.on) & (Mark.UNDERLINE | Mark.SUPERSCRIPT | Mark.SUBSCRIPT)
-            inherited = Formatting(inherited.stated | character.stated, toggled | others)
-        return formatting_of(properties).over(inherited.over(self._base)).on
 
     def _chain(self, identifier: str | None) -> list[etree._Element]:
         """Return the style and those it is based on, the farthest first."""
         chain: list[etree._Element] = []
         while identifier in self._elements and len(chain) < _MAX_CHAIN:
             chain.append(self._elements[identifier])
-            based_on = chain[-1].find(f"{W}basedOn")
-            identifier = None if based_on is None else based_on.get(f"{W}val")
+            identifier = value_of(chain[-1], "basedOn")
         return chain[::-1]
 
     def _formatting(self, chain: list[etree._Element]) -> Formatting:
         formatting = PLAIN
         for style in chain:
-            formatting = formatting_of(style.find(f"{W}rPr")).over(formatting)
+            formatting = formatting_in(style).over(formatting)
+            if _CODE_STYLE.fullmatch(value_of(style, "name") or ""):
+                formatting = Formatting(frozenset({"code"}), frozenset({"code"})).over(formatting)
         return formatting
 
     def _resolve(self, identifier: str | None) -> ParagraphStyle:
         chain = self._chain(identifier)
-        if not chain:
-            return ParagraphStyle()
-        name = chain[-1].find(f"{W}name")
-        outline, numbering = None, None
+        heading, numbering = None, NO_LIST
         for style in chain:
-            level = style.find(f"{W}pPr/{W}outlineLvl")
-            outline = outline if level is None else int(level.get(f"{W}val", "9"))
-            own = style.find(f"{W}pPr/{W}numPr")
-            numbering = numbering if own is None else own
-        printed = "" if name is None else name.get(f"{W}val", "")
-        return ParagraphStyle(printed, outline, numbering, self._formatting(chain))
+            properties = child_of(style, "pPr")
+            heading = heading_level(properties, _named_level(value_of(style, "name"), heading))
+            numbering = list_reference(properties, style.get(f"{W}styleId")).over(numbering)
+        names = tuple(value_of(style, "name") or "" for style in chain)
+        lowered = tuple(name.lower() for name in names)
+        name = names[-1] if names else ""
+        return ParagraphStyle(identifier, name, lowered, heading, numbering, self._formatting(chain))
 
 
-def formatting_of(properties: etree._Element | None) -> Formatting:
-    """Read the formatting that a ``w:rPr`` states."""
-    if properties is None or not len(properties):
-        return PLAIN
-    stated, on, hidden = Mark.NONE, Mark.NONE, None
-    for element in properties:
-        value = element.get(f"{W}val")
-        if element.tag in _TOGGLES:
-            stated |= _TOGGLES[element.tag]
-            on |= Mark.NONE if value in _OFF else _TOGGLES[element.tag]
-        elif element.tag == f"{W}vertAlign":
-            stated |= Mark.SUPERSCRIPT | Mark.SUBSCRIPT
-            on |= _VERTICAL.get(value or "", Mark.NONE)
-        elif element.tag == f"{W}u":
-            stated |= Mark.UNDERLINE
-            on |= Mark.NONE if value == "none" else Mark.UNDERLINE
-        elif element.tag == f"{W}vanish":
-            hidden = value not in _OFF
-    return Formatting(stated, on, hidden)
+def heading_level(properties: etree._Element | None, inherited: int | None) -> int | None:
+    """Return the heading level from 1 that a ``w:pPr`` states, or the inherited one."""
+    outline = value_of(properties, "outlineLvl")
+    if outline is None:
+        return inherited
+    level = whole_number(outline, _BODY_TEXT)
+    return level + 1 if level < _BODY_TEXT else None
+
+
+def _named_level(name: str | None, inherited: int | None) -> int | None:
+    """Return the level that a style's name tells: some programs write "heading 1" and no outline level."""
+    match = _HEADING_NAME.fullmatch(name or "")
+    return int(match[1]) if match else inherited

@@ -1,14 +1,18 @@
-"""Word -> `Document`: body, tables, text boxes and notes in reading order, with part, paragraph, run and offset."""
+"""Word -> `Document`: body, tables, text boxes and notes in reading order, with part, paragraph, run and offset.
+
+Headers, footers and comments are not read: they stand beside the text, and what they cite is not the manuscript's.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from citewell.model import BlockKind, Document
-from citewell.ooxml import Numbering, OpenFields, Package, Styles, read_paragraph
-from citewell.ooxml.names import MC, W
-from citewell.readers.word_paragraphs import ParagraphReader, Surroundings
+from citewell.model import BlockKind, Document, UnreadableFileError
+from citewell.ooxml import Numbering, Package, ParagraphText, Story, Styles, current_children
+from citewell.ooxml.names import PARAGRAPH, W
+from citewell.ooxml.properties import child_of, is_on, value_of
+from citewell.readers.word_paragraphs import Surroundings, read_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +24,13 @@ if TYPE_CHECKING:
 
 _PROPERTIES = {"title": "title", "creator": "author", "language": "lang"}
 _NOTES = {
-    "footnotes": (f"{W}footnote", BlockKind.FOOTNOTE),
-    "endnotes": (f"{W}endnote", BlockKind.ENDNOTE),
+    "footnotes": (f"{W}footnote", "FOOTNOTE", BlockKind.FOOTNOTE),
+    "endnotes": (f"{W}endnote", "ENDNOTE", BlockKind.ENDNOTE),
 }
 _CONTENTS_GALLERY = "Table of Contents"
-_PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
-_DELETED = {f"{W}del", f"{W}moveFrom"}
+_TABLE, _ROW, _CELL, _CONTROL = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}sdt"
+_ELSEWHERE = {f"{W}altChunk": "another file that was put into it", f"{W}subDoc": "the files of a master document"}
+"""Element that stands for text in another file -> what that file is."""
 
 
 def read_docx(path: Path) -> Document:
@@ -34,22 +39,40 @@ def read_docx(path: Path) -> Document:
     Raises
     ------
     UnreadableFileError
-        The file is damaged, encrypted, hostile or no Word file.
+        The file is damaged, encrypted, hostile or no Word file, or its text is in another file.
     """
-    package = Package(path)
-    styles = Styles(_part(package, "styles"))
-    numbering = Numbering(_part(package, "numbering"))
+    with Package(path) as package:
+        try:
+            return Document(str(path), "docx", tuple(_read_stories(package)), _metadata(package))
+        except RecursionError as error:
+            raise UnreadableFileError("its parts are nested too deeply; no program writes such a file") from error
 
-    def story(name: str) -> _Story:
-        return _Story(ParagraphReader(styles, numbering, package.relationships(name)), styles)
 
-    main = package.parse(package.main)
-    blocks = list(story(package.main).read(main, Surroundings("body")))
-    for part, (tag, kind) in _NOTES.items():
+def _read_stories(package: Package) -> list[Block]:
+    styles, numbering = Styles(_part(package, "styles")), Numbering(_part(package, "numbering"))
+
+    def story(name: str, root: etree._Element) -> _StoryReader:
+        return _StoryReader(Story(root, styles, package.relationships(name)), numbering)
+
+    main = package.document()
+    for element in main.iter(*_ELSEWHERE):
+        where = _ELSEWHERE[element.tag]
+        raise UnreadableFileError(f"some of its text is kept in {where}; open it in Word, save it anew, and run again")
+    blocks = list(story(package.main, main).read(main, Surroundings("body")))
+    marks = [field.instruction for block in blocks for field in block.fields if field.start == field.end]
+    for part, (tag, mark, kind) in _NOTES.items():
         name = package.related(part)
         if name:
-            blocks += story(name).read_notes(package.parse(name), tag, Surroundings(part, kind))
-    return Document(str(path), "docx", tuple(blocks), _metadata(package))
+            notes = story(name, package.parse(name)).read_notes(tag, Surroundings(part, kind))
+            blocks += _in_order_of_marks(notes, mark, marks)
+    return blocks
+
+
+def _in_order_of_marks(notes: Iterator[Block], mark: str, marks: list[str]) -> list[Block]:
+    """Sort the blocks of notes as the text calls for them; nobody sees a note that it does not call for."""
+    order = {instruction: position for position, instruction in reversed(list(enumerate(marks)))}
+    called = [block for block in notes if f"{mark} {block.note}" in order]
+    return sorted(called, key=lambda block: order[f"{mark} {block.note}"])
 
 
 def _part(package: Package, relationship_type: str) -> etree._Element | None:
@@ -66,47 +89,34 @@ def _metadata(package: Package) -> dict[str, str]:
     return {ours: texts[theirs] for theirs, ours in _PROPERTIES.items() if texts.get(theirs)}
 
 
-class _Story:
-    """The paragraphs of one part in document order, counted as Word counts them."""
+class _StoryReader:
+    """Turns the paragraphs of one part into blocks, in reading order."""
 
-    def __init__(self, paragraphs: ParagraphReader, styles: Styles) -> None:
-        self._paragraphs = paragraphs
-        self._styles = styles
-        self._fields = OpenFields()
-        self._count = 0
+    def __init__(self, story: Story, numbering: Numbering) -> None:
+        self._story = story
+        self._numbering = numbering
 
-    def read_notes(self, root: etree._Element, tag: str, around: Surroundings) -> Iterator[Block]:
+    def read_notes(self, tag: str, around: Surroundings) -> Iterator[Block]:
         """Yield the blocks of each note; the separators that Word keeps among them have a type."""
-        for note in root.iter(tag):
-            if note.get(f"{W}type", "normal") != "normal":
-                self._skip(note)
-            else:
+        for note in self._story.root.iter(tag):
+            if note.get(f"{W}type", "normal") == "normal":
                 yield from self.read(note, replace(around, note=note.get(f"{W}id")))
 
     def read(self, container: etree._Element, around: Surroundings) -> Iterator[Block]:
         """Yield the blocks of a body, cell, note or text box."""
-        for element in container:
-            if element.tag == _PARAGRAPH:
+        for element in current_children(container):
+            if element.tag == PARAGRAPH:
                 yield from self._read_paragraph(element, around)
             elif element.tag == _TABLE:
                 yield from self._read_table(element, around)
-            elif element.tag == f"{W}sdt":
+            elif element.tag == _CONTROL:
                 yield from self._read_control(element, around)
-            elif element.tag == f"{MC}AlternateContent":
-                choice = element.find(f"{MC}Choice")
-                yield from self.read(choice, around) if choice is not None else ()
-            elif element.tag in _DELETED:
-                self._skip(element)
-            elif isinstance(element.tag, str):
+            else:
                 yield from self.read(element, around)
 
     def _read_paragraph(self, paragraph: etree._Element, around: Surroundings) -> Iterator[Block]:
-        number, self._count = self._count, self._count + 1
-        in_contents = self._fields.inside("TOC")
-        content = read_paragraph(paragraph, self._fields, self._styles)
-        if in_contents or self._fields.inside("TOC"):
-            around = replace(around, kind=BlockKind.CONTENTS)
-        yield self._paragraphs.read(paragraph, content, number, around)
+        content = ParagraphText(paragraph, self._story)
+        yield read_paragraph(paragraph, content, self._story, self._numbering, around)
         for box in content.boxes:
             yield from self.read(box, replace(around, kind=around.kind or BlockKind.TEXT_BOX))
 
@@ -118,24 +128,18 @@ class _Story:
 
     def _read_control(self, control: etree._Element, around: Surroundings) -> Iterator[Block]:
         """``w:sdt`` around blocks: nothing where it shows a placeholder; a gallery names the table of contents."""
-        properties = control.find(f"{W}sdtPr")
-        content = control.find(f"{W}sdtContent")
-        if properties is not None and properties.find(f"{W}showingPlcHdr") is not None:
-            self._skip(control)
-        elif content is not None:
-            gallery = None if properties is None else properties.find(f"{W}docPartObj/{W}docPartGallery")
-            if gallery is not None and gallery.get(f"{W}val") == _CONTENTS_GALLERY:
+        properties = child_of(control, "sdtPr")
+        content = child_of(control, "sdtContent")
+        if content is not None and not is_on(properties, "showingPlcHdr"):
+            if value_of(child_of(properties, "docPartObj"), "docPartGallery") == _CONTENTS_GALLERY:
                 around = replace(around, kind=BlockKind.CONTENTS)
             yield from self.read(content, around)
-
-    def _skip(self, element: etree._Element) -> None:
-        self._count += sum(1 for _ in element.iter(_PARAGRAPH))
 
 
 def _inner(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or the cells of a row, those inside content controls and custom XML as well."""
-    for child in element:
+    for child in current_children(element):
         if child.tag == tag:
             yield child
-        elif isinstance(child.tag, str) and child.tag not in (_TABLE, _PARAGRAPH, *_DELETED):
+        elif child.tag not in (_TABLE, PARAGRAPH) and not is_on(child_of(child, "sdtPr"), "showingPlcHdr"):
             yield from _inner(child, tag)

@@ -51,8 +51,11 @@ read_ipynb = partial(read_with_pandoc, reader="ipynb")
 
 def read_rtf(path: Path) -> Document:
     """Read Rich Text Format; for the errors see `read_with_pandoc`."""
+    content = read_bytes(path)
+    if not content.startswith(b"{\\rtf"):
+        raise UnreadableFileError("it is not an RTF file; name it after what it is, or save it anew as .rtf or .docx")
     # Pandoc passes over the notes of programs that mark them, rightly, as a destination that a reader may skip.
-    return _read(path, read_bytes(path).replace(rb"{\*\footnote", rb"{\footnote"), "rtf")
+    return _read(path, content.replace(rb"{\*\footnote", rb"{\footnote"), "rtf")
 
 
 def read_latex(path: Path) -> Document:
@@ -83,7 +86,7 @@ def _parse(content: bytes, reader: str) -> Element:
     try:
         tree: Element = json.loads(run_pandoc(["--from", reader, "--to", "json"], content).content)
     except PandocError as error:
-        raise UnreadableFileError(f"it cannot be read as {reader}: {error}") from error
+        raise UnreadableFileError(f"it cannot be read as {reader}: {error}; save it anew, or as .docx") from error
     except ConfigurationError as error:
         raise UnreadableFileError(str(error)) from error
     except RecursionError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,14 @@ STAGES = ("read", "references", "citations", "match", "verify", "judge")
 """Keys of ``timings_ms``, in the order of the flow; a stage that did not run took no time."""
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
     """Write the reports as JSON, one object a manuscript, in the order given."""
-    return json.dumps(to_envelope(results), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(to_envelope(results), ensure_ascii=False, indent=1) + "\n"
+    # A file's name may hold bytes that are no text (PEP 383); JSON can write them, UTF-8 cannot.
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def to_envelope(results: Iterable[Report | UnreadableFile]) -> EnvelopeV1:
