@@ -7,9 +7,13 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citewell.model import ConfigurationError
 from citewell.reports.formats import Canvas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def canvas_of_terminal() -> Canvas:
@@ -22,6 +26,12 @@ def print_text(text: str) -> None:
     """Print, with a question mark for each character that the terminal's encoding lacks."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def warn(file: Path, lines: Iterable[str]) -> None:
+    """Tell on standard error what is to be known of a file, one line each."""
+    for line in lines:
+        print(f"citewell: {file}: {' '.join(line.split())}", file=sys.stderr)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from citewell.exports.pictures import plan_pictures
-from citewell.exports.publications import Publication, write_typst
+from citewell.exports.publications import Publication, write
 from citewell.model import ConfigurationError
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import typst
 
     from citewell.exports.pictures import PicturePlan
-    from citewell.exports.publications import Layout, Source
+    from citewell.exports.publications import Layout
+    from citewell.exports.sources import Source
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 """PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2)."""
@@ -30,8 +31,8 @@ _MISSING_GLYPH = "could not be displayed with"
 _BEGIN = "// Begin of the text\n"
 
 
-def publish_pdf(source: Source, layout: Layout, timestamp: int) -> Publication:
-    """Write a PDF; `timestamp` is the date of the document in seconds since 1970-01-01 UTC.
+def write_pdf(source: Source, layout: Layout) -> Publication:
+    """Write a PDF.
 
     Raises
     ------
@@ -39,8 +40,8 @@ def publish_pdf(source: Source, layout: Layout, timestamp: int) -> Publication:
         Typst could not set the text; the message says why.
     """
     pictures = tuple(map(_checked, plan_pictures(source.document, source.folder)))
-    typeset = write_typst(source, layout, pictures)
-    content, missing = _compile(typeset.content.decode(), source.folder, timestamp)
+    typeset = write(source, "pdf", layout, pictures)
+    content, missing = _compile(typeset.content.decode(), source.folder, layout.timestamp)
     return replace(typeset, content=content, warnings=(*typeset.warnings, *_tell_missing(missing)))
 
 

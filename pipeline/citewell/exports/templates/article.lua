@@ -16,9 +16,14 @@ local function raw(code)
   return pandoc.RawInline("typst", code)
 end
 
--- Raw HTML is text and formatting to its author, and no writer but HTML's own would keep it.
+-- Raw HTML and TeX are text and formatting to their author, and no writer but their own would keep them. The empty
+-- environment keeps the reader from files and from the network (an iframe would be fetched).
 local function read_html(text)
-  return pandoc.read(text, "html-native_divs-native_spans").blocks
+  return pandoc.read(text, "html-native_divs-native_spans", nil, {}).blocks
+end
+
+local function read_tex(text)
+  return pandoc.read(text, "latex", nil, {}).blocks
 end
 
 local function holds_html(inlines)
@@ -26,9 +31,15 @@ local function holds_html(inlines)
     and not inlines:find_if(function(inline) return inline.t == "Cite" end)
 end
 
-local unfold_html = {
+local unfold_raw = {
   RawBlock = function(block)
-    return block.format == "html" and read_html(block.text) or nil
+    return block.format == "html" and read_html(block.text) or block.format:match("tex$") and read_tex(block.text) or {}
+  end,
+  RawInline = function(inline)
+    if inline.format == "html" then
+      return nil
+    end
+    return pandoc.utils.blocks_to_inlines(inline.format:match("tex$") and read_tex(inline.text) or {})
   end,
   Inlines = function(inlines)
     if holds_html(inlines) then
@@ -78,7 +89,7 @@ end
 
 -- Headings begin below the title's level and never skip one, as PDF/UA-1 and readers of HTML expect.
 local function level_headings(doc)
-  local open, base = {}, html and 1 or 0
+  local open, base = {}, html and doc.meta.title and 1 or 0
   return doc:walk({
     Header = function(header)
       while #open > 0 and open[#open] >= header.level do
@@ -87,6 +98,38 @@ local function level_headings(doc)
       open[#open + 1] = header.level
       header.level = #open + base
       return header
+    end,
+  })
+end
+
+-- The words of an empty heading are none, and a heading that holds only a picture is one without words.
+local function without_empty_headings(doc)
+  return doc:walk({
+    Header = function(header)
+      return stringify(header):match("%S") == nil and pandoc.Plain(header.content) or nil
+    end,
+  })
+end
+
+-- PDF/UA-1, 7.5: a table has header cells. Word marks them seldom, so the first row serves; a single row is no table.
+local function complete_tables(doc)
+  return doc:walk({
+    Table = function(grid)
+      local rows = grid.bodies[1] and grid.bodies[1].body or {}
+      if #grid.head.rows > 0 or #grid.bodies ~= 1 or #grid.bodies[1].head > 0 then
+        return nil
+      elseif #rows > 1 then
+        grid.head.rows = { rows[1] }
+        grid.bodies[1].body = pandoc.List(rows):filter(function(_, position) return position > 1 end)
+        return grid
+      end
+      local blocks = pandoc.Blocks(grid.caption.long)
+      for _, row in ipairs(rows) do
+        for _, cell in ipairs(row.cells) do
+          blocks:extend(cell.contents)
+        end
+      end
+      return blocks
     end,
   })
 end
@@ -151,11 +194,12 @@ function Pandoc(doc)
   for _, work in ipairs(pandoc.utils.references(doc)) do
     works[work.id] = work
   end
-  doc = doc:walk(unfold_html)
+  doc = doc:walk(unfold_raw)
   doc = doc:walk({ Cite = without_unknown(works) })
   if doc.meta.numeric then
     doc = doc:walk({ Cite = name_authors(works) })
   end
+  doc = complete_tables(without_empty_headings(doc))
   doc = level_headings(doc):walk({ Image = show_pictures(pictures) })
   return typst and complete_typst(doc) or doc
 end
