@@ -37,15 +37,20 @@ def header(level: int, inlines: list[Node]) -> Node:
     return {"t": "Header", "c": [level, _NO_ATTRIBUTES, inlines]}
 
 
-def image(source: str, alt: str) -> Node:
-    """Return a picture."""
-    return {"t": "Image", "c": [_NO_ATTRIBUTES, words(alt), [source, ""]]}
+def is_blank(node: Node) -> bool:
+    """Tell whether an inline is nothing but white space."""
+    return node["t"] in BLANKS
 
 
-def figure(shown: Node, caption: str) -> Node:
-    """Return a figure with one picture."""
-    captioned = [None, [{"t": "Plain", "c": words(caption)}]]
-    return {"t": "Figure", "c": [_NO_ATTRIBUTES, captioned, [{"t": "Plain", "c": [shown]}]]}
+def stringify(inlines: list[Node]) -> str:
+    """Return the words of inlines with blanks between them."""
+    return "".join(_string(node) for node in inlines)
+
+
+def _string(node: Node) -> str:
+    if node["t"] in BLANKS:
+        return " "
+    return str(node["c"]) if node["t"] == "Str" else stringify(inlines_of(node) or [])
 
 
 def printed_text(content: Any) -> str:

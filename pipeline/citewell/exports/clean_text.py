@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citewell.exports.asts import BLANKS, WRAPPERS, inlines_of, with_inlines
+from citewell.exports.asts import WRAPPERS, inlines_of, is_blank, with_inlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,6 @@ def unwrapped(inlines: list[Node]) -> list[Node]:
     while {node["t"] for node in inlines if not is_blank(node)} < WRAPPERS and any(map(inlines_of, inlines)):
         inlines = [inner for node in inlines for inner in (inlines_of(node) or [node])]
     return inlines
-
-
-def is_blank(node: Node) -> bool:
-    """Tell whether an inline is nothing but white space."""
-    return node["t"] in BLANKS
 
 
 def _loosen(inlines: list[Node]) -> Iterator[Node]:

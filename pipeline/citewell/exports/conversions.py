@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from citewell.exports.asts import words
 from citewell.exports.cites import cite, cite_part, uncited_keys
+from citewell.exports.figures import without_captions
 from citewell.exports.front_matter import find_front_matter
+from citewell.exports.languages import ENGLISH, guess_language
 from citewell.exports.libraries import describe_gaps, to_bibtex
 from citewell.exports.rewriting import Rewriting
 from citewell.pandoc import run_pandoc
@@ -94,6 +96,9 @@ def convert(manuscript: Manuscript, repairs: Repairs, addresses: Addresses) -> C
     rewriting = Rewriting(manuscript, repairs, front.blocks | manuscript.reference_list.blocks, tree["meta"])
     blocks = rewriting.rewrite(tree["blocks"])
     meta = {**tree["meta"], **_metadata(front.fields)}
+    language = guess_language(manuscript.document)
+    if language != ENGLISH and "lang" not in meta:
+        meta["lang"] = {"t": "MetaString", "c": language}
     own = () if manuscript.reference_list.library else manuscript.references
     if own:
         meta |= _library(addresses.library, uncited_keys(manuscript, rewriting.typed))
@@ -114,7 +119,10 @@ def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, byt
         text = read.content.decode()
         for path in files:
             text = text.replace(json.dumps(str(path))[1:-1], json.dumps(f"{media}/{path.name}")[1:-1])
-    return json.loads(text), pictures, read.warnings
+    tree = json.loads(text)
+    if document.format == "docx":
+        tree["blocks"] = without_captions(tree["blocks"])
+    return tree, pictures, read.warnings
 
 
 def _metadata(fields: Mapping[str, str | list[str]]) -> dict[str, Node]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.exports.csl_styles import find_style
+from citewell.exports.languages import guess_language
 from citewell.exports.pictures import plan_pictures
 from citewell.pandoc import run_pandoc
 
@@ -101,6 +102,8 @@ def write(source: Source, target: str, layout: Layout, planned: Sequence[Picture
 
 def _common_arguments(source: Source, style: CslStyle, layout: Layout, plan: Path) -> list[str]:
     metadata = {"link-citations": "true", "picture-plan": str(plan), "file-name": Path(source.origin.path).stem}
+    if not source.document.metadata.get("lang"):
+        metadata["lang"] = guess_language(source.document)
     metadata |= {"numeric": "true"} if style.numeric else {}
     metadata |= {"review": "true"} if layout.review else {}
     metadata |= {"papersize": layout.paper} if layout.paper else {}

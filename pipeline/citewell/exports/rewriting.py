@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from citewell.exports.alignments import align
 from citewell.exports.asts import (
     PICTURE,
-    figure,
     header,
-    image,
     inlines_of,
+    is_blank,
     leaves,
     printed_text,
     rebuild,
@@ -24,8 +23,9 @@ from citewell.exports.asts import (
     words,
 )
 from citewell.exports.cites import set_in_keys
-from citewell.exports.clean_text import clean, is_blank, unwrapped
-from citewell.model import CitationSystem
+from citewell.exports.clean_text import clean, unwrapped
+from citewell.exports.figures import CAPTION_MARK, captioned, join_captions, only_picture, picture
+from citewell.model import BlockKind, CitationSystem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -100,7 +100,7 @@ class Rewriting:
         heading = self.manuscript.reference_list.heading
         if self.manuscript.references and heading is None:
             rewritten += [header(1, words("References")), LIST_OF_WORKS]
-        return rewritten
+        return list(join_captions(rewritten))
 
     def _change(self, leaf: Node, alignment: Alignment) -> list[Node]:
         position = leaf.pop("position")
@@ -118,9 +118,11 @@ class Rewriting:
         inlines = clean(self._cite(clean(inlines_of(leaf) or []), block))
         if block.id in self.repairs.headings:
             return [header(1, unwrapped(inlines))]
-        if block.id in self.repairs.uncaptioned and len(inlines) == 1 and inlines[0]["t"] == "Image":
-            return [figure(inlines[0], CAPTION)]
-        return [with_inlines(leaf, inlines)] if inlines else []
+        changed = with_inlines(leaf, inlines)
+        shown = only_picture(changed)
+        if shown and block.id in self.repairs.uncaptioned:
+            return [captioned(shown, words(CAPTION))]
+        return [changed | {CAPTION_MARK: block.kind is BlockKind.CAPTION}] if inlines else []
 
     def _clean(self, leaf: Node) -> Node:
         inlines = inlines_of(leaf)
@@ -142,10 +144,15 @@ class Rewriting:
 
     @cached_property
     def _typed_citations(self) -> Mapping[str, list[Citation]]:
-        """Block -> its citations in reading order, but for those that cite by key already."""
+        """Block -> its citations in reading order.
+
+        A number counts as a citation only where the manuscript cites by numbers: elsewhere it marks an affiliation.
+        """
+        is_numeric = self.manuscript.style.family == CitationSystem.NUMERIC.value
+        system = CitationSystem.NUMERIC if is_numeric else CitationSystem.AUTHOR_DATE
         found = defaultdict(list)
         for citation in self.manuscript.citations:
-            if citation.system is not CitationSystem.CITEKEY:
+            if citation.system is system:
                 found[citation.location.block].append(citation)
         return found
 
@@ -167,12 +174,13 @@ class Rewriting:
         return ["".join(printed_text(value).split()) for value in self.meta.values()]
 
     def _restored(self, block: Block) -> Iterator[Node]:
-        pictures = [image(picture.source, picture.alt or "") for picture in block.pictures if picture.source]
+        pictures = [picture(shown.source, shown.alt or "") for shown in block.pictures if shown.source]
         text = block.text.replace(PICTURE, " ")
         if text.strip():
             yield {"t": "Para", "c": clean(self._cite(words(text), block))}
         for shown in pictures:
-            yield figure(shown, CAPTION) if block.id in self.repairs.uncaptioned else {"t": "Para", "c": [shown]}
+            is_bare = block.id in self.repairs.uncaptioned
+            yield captioned(shown, words(CAPTION)) if is_bare else {"t": "Para", "c": [shown]}
 
 
 def _find(inlines: list[Node], block: Block, citation: Citation) -> int | None:

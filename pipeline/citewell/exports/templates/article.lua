@@ -31,7 +31,44 @@ local function holds_html(inlines)
     and not inlines:find_if(function(inline) return inline.t == "Cite" end)
 end
 
+local BOXES = { figure = true, table = true }
+
+-- A figure or table in HTML: pandoc reads its tags and what stands between them as blocks of their own.
+local function box_end(blocks, first)
+  local block = blocks[first]
+  local name = block.t == "RawBlock" and block.format == "html" and block.text:lower():match("^%s*<(%w+)")
+  if not BOXES[name] then
+    return nil
+  end
+  for last = first, #blocks do
+    if blocks[last].t == "RawBlock" and blocks[last].text:lower():find("</" .. name, 1, true) then
+      return last
+    end
+  end
+end
+
+local function join_boxes(blocks)
+  local joined, position = pandoc.Blocks({}), 1
+  while position <= #blocks do
+    local last = box_end(blocks, position)
+    if last then
+      local box = pandoc.Blocks({})
+      for inside = position, last do
+        box:insert(blocks[inside])
+      end
+      joined:extend(read_html(pandoc.write(pandoc.Pandoc(box), "html")))
+      position = last + 1
+    else
+      joined:insert(blocks[position])
+      position = position + 1
+    end
+  end
+  return joined
+end
+
 local unfold_raw = {
+  Blocks = join_boxes,
+
   RawBlock = function(block)
     return block.format == "html" and read_html(block.text) or block.format:match("tex$") and read_tex(block.text) or {}
   end,
@@ -111,27 +148,56 @@ local function without_empty_headings(doc)
   })
 end
 
--- PDF/UA-1, 7.5: a table has header cells. Word marks them seldom, so the first row serves; a single row is no table.
-local function complete_tables(doc)
-  return doc:walk({
-    Table = function(grid)
-      local rows = grid.bodies[1] and grid.bodies[1].body or {}
-      if #grid.head.rows > 0 or #grid.bodies ~= 1 or #grid.bodies[1].head > 0 then
-        return nil
-      elseif #rows > 1 then
-        grid.head.rows = { rows[1] }
-        grid.bodies[1].body = pandoc.List(rows):filter(function(_, position) return position > 1 end)
-        return grid
-      end
-      local blocks = pandoc.Blocks(grid.caption.long)
-      for _, row in ipairs(rows) do
-        for _, cell in ipairs(row.cells) do
-          blocks:extend(cell.contents)
-        end
-      end
-      return blocks
-    end,
-  })
+-- Bytes of text in a row that can serve as header; what is longer would not fit on every page of the table.
+local LONGEST_HEADER = 400
+
+local function row_text(row)
+  local texts = pandoc.List(row.cells):map(function(cell) return stringify(cell.contents) end)
+  return table.concat(texts)
+end
+
+local function all_rows(grid)
+  local rows = pandoc.List(grid.head.rows)
+  for _, body in ipairs(grid.bodies) do
+    rows = rows .. body.head .. body.body
+  end
+  return rows .. grid.foot.rows
+end
+
+local function unboxed(grid, rows)
+  local blocks = pandoc.Blocks(grid.caption.long)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      blocks:extend(cell.contents)
+    end
+  end
+  return blocks
+end
+
+-- Columns that together are wider than the page are scaled to it.
+local function fit_columns(grid)
+  local total = 0
+  for _, spec in ipairs(grid.colspecs) do
+    total = total + (spec[2] or 0)
+  end
+  if total > 1 then
+    grid.colspecs = grid.colspecs:map(function(spec) return { spec[1], spec[2] and spec[2] / total } end)
+  end
+end
+
+-- PDF/UA-1, 7.5: a table has header cells. Word marks them seldom, so the first row serves. A single row or column, or a
+-- page of text in the first row, is no table but a box.
+local function complete_table(grid)
+  local rows = all_rows(grid)
+  if #grid.colspecs == 1 or #rows < 2 or #row_text(rows[1]) > LONGEST_HEADER then
+    return unboxed(grid, rows)
+  end
+  if #grid.head.rows == 0 and #grid.bodies == 1 and #grid.bodies[1].head == 0 then
+    grid.head.rows = { rows[1] }
+    grid.bodies[1].body = grid.bodies[1].body:filter(function(_, position) return position > 1 end)
+  end
+  fit_columns(grid)
+  return grid
 end
 
 local function picture_text(image)
@@ -139,12 +205,32 @@ local function picture_text(image)
   return alt ~= "" and alt or "Picture without a description"
 end
 
+-- A remote address is a link; what the picture shows is told where no caption does.
 local function placeholder(problem, image)
   local address = image.src:sub(1, 5) == "data:" and "" or image.src
+  local shown = image.attributes.captioned and "" or image.attributes.alt or stringify(image.caption)
   if typst then
-    return raw("#missing-picture(" .. quoted(problem) .. ", " .. quoted(address) .. ")")
+    return raw("#missing-picture(" .. table.concat({ quoted(problem), quoted(address), quoted(shown) }, ", ") .. ")")
   end
-  return pandoc.Span({ pandoc.Strong(problem), pandoc.LineBreak(), pandoc.Code(address) }, { class = "missing-picture" })
+  local lines = pandoc.Inlines({ pandoc.Strong(problem) })
+  if shown ~= "" then
+    lines:extend({ pandoc.LineBreak(), pandoc.Str(shown) })
+  end
+  local printed = address:match("^https?://") and pandoc.Link(address, address) or pandoc.Code(address)
+  lines:extend({ pandoc.LineBreak(), printed })
+  return pandoc.Span(lines, { class = "missing-picture" })
+end
+
+local function mark_captioned(figure)
+  if #figure.caption.long > 0 then
+    figure.content = figure.content:walk({
+      Image = function(image)
+        image.attributes.captioned = "true"
+        return image
+      end,
+    })
+    return figure
+  end
 end
 
 local function show_pictures(pictures)
@@ -159,6 +245,7 @@ local function show_pictures(pictures)
     end
     image.src = plan.file
     image.attributes.alt = picture_text(image)
+    image.attributes.captioned = nil
     return image
   end
 end
@@ -199,7 +286,7 @@ function Pandoc(doc)
   if doc.meta.numeric then
     doc = doc:walk({ Cite = name_authors(works) })
   end
-  doc = complete_tables(without_empty_headings(doc))
-  doc = level_headings(doc):walk({ Image = show_pictures(pictures) })
+  doc = without_empty_headings(doc):walk({ Table = complete_table })
+  doc = level_headings(doc):walk({ Figure = mark_captioned }):walk({ Image = show_pictures(pictures) })
   return typst and complete_typst(doc) or doc
 end

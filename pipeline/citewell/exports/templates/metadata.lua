@@ -140,16 +140,21 @@ local function inside_script(json)
   return (json:gsub("[<>&]", function(character) return string.format("\\u%04x", character:byte()) end))
 end
 
--- What fits into one line at the top of a page.
-local function shortened(line, width)
-  return utf8.len(line) <= width and line or pandoc.text.sub(line, 1, width - 1):gsub("%s*%S*$", "") .. "…"
+-- What fits into one line at the top of a page, beside the authors.
+local MOST_WORDS = 7
+
+local function short_title(line, authors)
+  local words = pandoc.List({})
+  for word in line:gmatch("%S+") do
+    words:insert(word)
+  end
+  local _, taken = authors:gsub("%S+", "")
+  local most = math.max(3, MOST_WORDS - taken)
+  return #words <= most and line or table.concat(words, " ", 1, most) .. "…"
 end
 
 local function short_byline(names)
-  if #names < 3 then
-    return table.concat(names, ", ")
-  end
-  return names[1] .. " et al."
+  return #names < 3 and table.concat(names, ", ") or names[1] .. " et al."
 end
 
 local function plain(value)
@@ -161,8 +166,9 @@ function Pandoc(doc)
   local names = author_names(meta)
   meta.pagetitle = title_of(doc)
   meta["title-string"] = quoted(meta.pagetitle)
-  meta["running-head"] = shortened(text(meta["running-head"] or meta["short-title"] or meta.title), 70)
-  meta["running-authors"] = shortened(short_byline(names), 40)
+  local authors = short_byline(names)
+  meta["running-head"] = quoted(short_title(text(meta["running-head"] or meta["short-title"] or meta.title), authors))
+  meta["running-authors"] = quoted(authors)
   meta["author-names"] = pandoc.List(names):map(plain)
   meta["author-strings"] = pandoc.List(names):map(quoted)
   meta["keyword-strings"] = list_of(meta.keywords or meta.tags):map(text):map(quoted)
