@@ -60,7 +60,7 @@ def _convert(source: Path, output: Path, library: Path) -> dict[Path, bytes]:
     )
     conversion = convert(source, settings_for(str(source), {"offline": True}), addresses)
     warn(source, conversion.warnings)
-    return conversion.files(output)
+    return {Path(os.path.normpath(path)): content for path, content in conversion.files(output).items()}
 
 
 def _chosen(files: dict[Path, bytes], force: bool, keep: bool) -> Iterable[tuple[Path, bytes]]:

@@ -106,7 +106,7 @@ def _named(**values: str | None) -> dict[str, str]:
 def _timestamp(file: Path) -> int:
     """Return the date of the publication (https://reproducible-builds.org/specs/source-date-epoch/)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
+    if not epoch:
         return int(file.stat().st_mtime) if file.exists() else 0
     if not epoch.isascii() or not epoch.isdigit() or int(epoch) > _LAST_SECOND:
         raise ConfigurationError(f"SOURCE_DATE_EPOCH={epoch!r} is no number of seconds since 1970")

@@ -16,7 +16,7 @@ SAMPLE = 20_000
 _SCRIPTS = {
     "ja": r"[\u3040-\u30ff]",
     "ko": r"[\uac00-\ud7af]",
-    "zh": r"[\u4e00-\u9fff]",
+    "zh-CN": r"[\u4e00-\u9fff]",
     "ar": r"[\u0600-\u06ff]",
     "he": r"[\u0590-\u05ff]",
     "ru": r"[\u0400-\u04ff]",

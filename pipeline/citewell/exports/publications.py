@@ -143,5 +143,5 @@ def _explain(source: Source, pictures: Sequence[PicturePlan], warnings: Sequence
         if unknown:
             place = source.place_of_text(f"@{unknown.group(1)}")
             yield f"{place}no library has the key {unknown.group(1)!r}: a gap is left in the text"
-        else:
+        elif "translation" not in warning:  # of words that our templates do not print
             yield " ".join(warning.split())

@@ -124,6 +124,9 @@ local function name_authors(works)
   end
 end
 
+-- Identifiers that the templates and pandoc give to other elements.
+local RESERVED = { abstract = true, footnotes = true, main = true, refs = true }
+
 -- Headings begin below the title's level and never skip one, as PDF/UA-1 and readers of HTML expect.
 local function level_headings(doc)
   local open, base = {}, html and doc.meta.title and 1 or 0
@@ -134,6 +137,9 @@ local function level_headings(doc)
       end
       open[#open + 1] = header.level
       header.level = #open + base
+      if RESERVED[header.identifier] then
+        header.identifier = header.identifier .. "-section"
+      end
       return header
     end,
   })

@@ -161,6 +161,13 @@ local function plain(value)
   return pandoc.MetaInlines({ pandoc.Str(value) })
 end
 
+local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
+
+-- Pandoc's writer leaves quotes as they are, and one in a title would end the attribute.
+local function inside_attribute(value)
+  return pandoc.RawInline("html", (value:gsub('[&<>"]', ENTITIES)))
+end
+
 function Pandoc(doc)
   local meta, works = doc.meta, pandoc.utils.references(doc)
   local names = author_names(meta)
@@ -181,7 +188,7 @@ function Pandoc(doc)
   meta["title-block"] = meta.title ~= nil or #names > 0 or #meta.series > 0
   if FORMAT:match("^html") then
     meta["citation-meta"] = pandoc.List(citation_tags(doc, names, works)):map(function(tag)
-      return { name = tag.name, content = plain(tag.content) }
+      return { name = tag.name, content = inside_attribute(tag.content) }
     end)
     meta["json-ld"] = pandoc.RawInline("html", inside_script(json_ld(doc, names, works)))
   end
