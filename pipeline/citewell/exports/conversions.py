@@ -92,8 +92,12 @@ def convert(manuscript: Manuscript, repairs: Repairs, addresses: Addresses) -> C
         What the checks found that a conversion mends.
     """
     tree, pictures, warnings = _read(manuscript.document, addresses.media)
-    front = find_front_matter(manuscript.document, repairs.headings)
-    rewriting = Rewriting(manuscript, repairs, front.blocks | manuscript.reference_list.blocks, tree["meta"])
+    listed = manuscript.reference_list.blocks
+    heading = manuscript.reference_list.heading
+    front = find_front_matter(
+        manuscript.document, repairs.headings, listed | ({heading.block} if heading else frozenset())
+    )
+    rewriting = Rewriting(manuscript, repairs, front.blocks | listed, tree["meta"])
     blocks = rewriting.rewrite(tree["blocks"])
     meta = {**tree["meta"], **_metadata(front.fields)}
     language = guess_language(manuscript.document)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from citewell.model import BlockKind
+from citewell.model import BlockKind, Mark
 from citewell.text import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from citewell.model import Block, Document
 
@@ -19,6 +20,7 @@ MAX_LINES = 12
 
 LONGEST_LINE = 120
 """Characters; what is longer is text."""
+LONGEST_TITLE = 300
 
 _AUTHOR = re.compile(
     r"(?:(?:authors?|name|student|autor(?:en|es)?|auteurs?|作者)\s*[:：]|(?:written )?by\b:?)\s*(.+)", re.IGNORECASE
@@ -45,13 +47,15 @@ class FrontMatter:
     blocks: frozenset[str]
 
 
-def find_front_matter(document: Document, headings: Iterable[str]) -> FrontMatter:
+def find_front_matter(document: Document, headings: Iterable[str], listed: Container[str]) -> FrontMatter:
     """Read the title and the lines around it.
 
     Parameters
     ----------
     headings
         Identifiers of paragraphs that serve as headings without being styled as such.
+    listed
+        Identifiers of the blocks of the list, its heading among them.
 
     Notes
     -----
@@ -59,12 +63,13 @@ def find_front_matter(document: Document, headings: Iterable[str]) -> FrontMatte
     which it was made.
     """
     declared = {} if document.format == "docx" else document.metadata
-    title = None if declared.get("title") else _find_title(document, set(headings))
+    opening = [block for block in _opening(document) if block.id not in listed]
+    title = None if declared.get("title") else _find_title(document, opening, set(headings))
     if title is None:
         return FrontMatter({}, frozenset())
     fields: dict[str, str | list[str]] = {"title": squeeze(title.text)}
     used = {title.id}
-    for block in _around(document, title):
+    for block in _around(opening, title):
         found = _read_line(squeeze(block.text))
         if found and found[0] not in {*fields, *declared}:
             fields[found[0]] = found[1]
@@ -72,23 +77,30 @@ def find_front_matter(document: Document, headings: Iterable[str]) -> FrontMatte
     return FrontMatter(fields, frozenset(used))
 
 
-def _opening(document: Document) -> Sequence[Block]:
+def _opening(document: Document) -> Iterator[Block]:
     printed = (block for block in document.blocks if block.part == "body" and block.text.strip())
-    return [block for block, _ in zip(printed, range(MAX_LINES), strict=False)]
+    return islice(printed, MAX_LINES)
 
 
-def _find_title(document: Document, headings: set[str]) -> Block | None:
-    """Take the block styled as title, else the first heading, styled or not, with nothing but short lines above it."""
-    opening = _opening(document)
+def _find_title(document: Document, opening: Sequence[Block], headings: set[str]) -> Block | None:
+    """Take the block styled as title, else the first that looks like one, with nothing but short lines above it."""
     titled = [block for block in opening if block.kind is BlockKind.TITLE]
     if titled:
         return titled[0]
     for block in opening:
-        if block.id in headings or (block.kind is BlockKind.HEADING and _is_highest(document, block)):
-            return None if _SECTION.fullmatch(block.text.strip()) else block
-        if len(block.text) > LONGEST_LINE or block.kind is BlockKind.HEADING:
+        text = block.text.strip()
+        if _read_line(text):
+            continue
+        if block.kind is BlockKind.HEADING or block.id in headings or block.marked(Mark.BOLD):
+            is_title = block.kind is not BlockKind.HEADING or _is_highest(document, block)
+            return block if is_title and len(text) <= LONGEST_TITLE and not _SECTION.fullmatch(text) else None
+        if _is_text(text):
             return None
     return None
+
+
+def _is_text(line: str) -> bool:
+    return len(line) > LONGEST_LINE or line.endswith((".", "。"))
 
 
 def _is_highest(document: Document, heading: Block) -> bool:
@@ -97,18 +109,16 @@ def _is_highest(document: Document, heading: Block) -> bool:
     return sum(level <= (heading.level or 1) for level in levels) <= 1
 
 
-def _around(document: Document, title: Block) -> Iterator[Block]:
+def _around(opening: Sequence[Block], title: Block) -> Iterator[Block]:
     """Yield what stands above the title, and the lines below it up to the first that says nothing of the whole."""
-    position = document.position(title.id)
-    for block in _opening(document):
-        below = document.position(block.id) - position
-        if below > 0 and _read_line(squeeze(block.text)) is None:
-            return
-        if below:
-            yield block
+    position = opening.index(title)
+    yield from opening[:position]
+    yield from takewhile(lambda block: _read_line(squeeze(block.text)) is not None, opening[position + 1 :])
 
 
 def _read_line(line: str) -> tuple[str, str | list[str]] | None:
+    if _is_text(line):
+        return None
     author = _AUTHOR.fullmatch(line)
     if author:
         names = [name for name in _AUTHOR_SEPARATOR.split(author.group(1)) if name]

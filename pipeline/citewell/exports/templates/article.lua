@@ -67,7 +67,6 @@ local function join_boxes(blocks)
 end
 
 local unfold_raw = {
-  Blocks = join_boxes,
 
   RawBlock = function(block)
     return block.format == "html" and read_html(block.text) or block.format:match("tex$") and read_tex(block.text) or {}
@@ -241,7 +240,7 @@ end
 
 local function show_pictures(pictures)
   return function(image)
-    local plan = pictures[image.src] or { problem = "Picture not shown: its address was not understood" }
+    local plan = pictures[image.src] or { problem = "Picture not shown: it is no file of the manuscript" }
     if plan.problem then
       return placeholder(plan.problem, image)
     elseif typst then
@@ -287,7 +286,7 @@ function Pandoc(doc)
   for _, work in ipairs(pandoc.utils.references(doc)) do
     works[work.id] = work
   end
-  doc = doc:walk(unfold_raw)
+  doc = doc:walk({ Blocks = join_boxes }):walk(unfold_raw)
   doc = doc:walk({ Cite = without_unknown(works) })
   if doc.meta.numeric then
     doc = doc:walk({ Cite = name_authors(works) })
