@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import page
@@ -101,3 +102,27 @@ def test_a_missing_glyph_is_named_and_boxed(tmp_path: Path) -> None:
 def test_a_numeric_style_names_the_authors_in_the_sentence(tmp_path: Path) -> None:
     (publication,) = published(write_hard(tmp_path), "pdf", layout=Layout(style="vancouver"))
     assert "As Ruiz and Sato (1) says" in " ".join(text_of(publication).split())
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a grey PNG."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4)
+
+    head = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0])
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_a_wide_picture_is_scaled_and_a_damaged_one_told(tmp_path: Path) -> None:
+    (tmp_path / "wide.png").write_bytes(png(10_000, 20))
+    (tmp_path / "damaged.png").write_bytes(png(10, 10)[:40])
+    path = tmp_path / "pictures.md"
+    path.write_text("# Pictures\n\n![A wide one](wide.png)\n\n![A damaged one](damaged.png)\n", "utf-8")
+    (publication,) = published(path, "pdf")
+    (sheet,) = pymupdf.open(stream=publication.content)
+    ((box, *_),) = [sheet.get_image_rects(image[0]) for image in sheet.get_images()]
+    assert 400 < box.width < sheet.rect.width
+    (warning,) = publication.warnings
+    assert warning.startswith("line 5: Picture not shown: ")

@@ -6,6 +6,7 @@ that cannot be decoded are each replaced by something visible, named in a warnin
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -52,9 +53,10 @@ def _checked(picture: PicturePlan) -> PicturePlan:
     if picture.path is None:
         return picture
     try:
-        typst.compile(f'#image("/{picture.path.name}")'.encode(), root=picture.path.parent, format="svg")  # type: ignore[call-overload] # as below
+        code = f"#image({json.dumps('/' + picture.path.name, ensure_ascii=False)})"
+        typst.compile(code.encode(), root=picture.path.parent, format="svg")  # type: ignore[call-overload] # as below
     except typst.TypstError as error:
-        return PicturePlan(picture.source, problem=f"Picture not shown: {error.message}")
+        return replace(picture, path=None, problem=f"Picture not shown: {error.message.splitlines()[0]}")
     return picture
 
 
