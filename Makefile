@@ -6,18 +6,37 @@ BIN     := .venv/bin
 UV       = PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV= uv
 CHECK   := $(if $(STRICT),--fail-on warning) $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE))
 
-.PHONY: help check report test lint format docs pictures bench clean
+# The converted text is its author's: it is published as it stands, and only `make convert FORCE=1` writes it anew.
+FIRST   := manuscript/stage0.docx
+TEXT    := $(if $(filter $(FIRST),$(ARTICLE)),$(FIRST:.docx=.md),$(ARTICLE))
+CONVERT := $(if $(filter $(FIRST),$(ARTICLE)),--library bib/references.bib) $(if $(FORCE),--force,--keep)
+EXPORT  := --force $(if $(STYLE),--style $(STYLE)) $(if $(PAPER),--paper $(PAPER)) $(if $(REVIEW),--review)
+# A fresh clone has arbitrary file times, so the date of a publication is that of the text's last commit.
+DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)" 2>/dev/null))
+
+.PHONY: help check report convert pdf html docx jats test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo 'ARTICLE=path picks another manuscript; STRICT=1 fails on warnings, OFFLINE=1 asks no registry, STYLE=apa sets the style.'
+	@echo 'REVIEW=1 numbers the lines, PAPER=us-letter sets the page, FORCE=1 lets convert overwrite.'
 
 check: .venv/core.stamp ## proof-read the manuscript's citations
 	@$(BIN)/citewell check $(CHECK) "$(ARTICLE)"
 
 report: .venv/core.stamp ## the same as JSON, in build/report.json
 	@$(BIN)/citewell check $(CHECK) --output build/report.json "$(ARTICLE)"
+
+convert: .venv/core.stamp ## write the manuscript as Markdown with citekeys and a .bib library
+	@$(BIN)/citewell convert $(CONVERT) "$(ARTICLE)"
+
+pdf: .venv/core.stamp ## publish as PDF (PDF/UA-1, PDF/A-2a) in build/
+html: .venv/core.stamp ## publish as one HTML file in build/
+docx: .venv/core.stamp ## publish as Word file in build/
+jats: .venv/core.stamp ## publish as JATS in build/
+pdf html docx jats:
+	@$(if $(DATE),SOURCE_DATE_EPOCH=$(DATE)) $(BIN)/citewell export $(EXPORT) --to $@ --output build/ "$(TEXT)"
 
 test: .venv/dev.stamp ## run the tests (no network needed)
 	@$(BIN)/pytest
@@ -38,8 +57,9 @@ docs: .venv/core.stamp ## write the rule pages and the table in the README anew 
 	@$(BIN)/python -m citewell.rules.pages docs/rules
 	@$(BIN)/python docs/generators/readme.py README.md
 
-pictures: .venv/core.stamp ## draw the picture of the report in the README anew
+pictures: pdf html ## take the pictures for the documentation anew (needs poppler-utils and Chromium)
 	@$(BIN)/python docs/generators/pictures.py docs/pictures/report.svg
+	@docs/generators/publications.sh build/stage0 docs/pictures
 
 bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

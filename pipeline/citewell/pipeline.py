@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -11,13 +13,16 @@ from citewell.citations import find_citations, recognise_family
 from citewell.matching import match
 from citewell.model import Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
+from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
 from citewell.rules import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from os import PathLike
 
+    from citewell.exports.conversions import Addresses, Conversion
+    from citewell.exports.publications import Layout, Publication
     from citewell.model import Document, Lookup
     from citewell.registries import Progress
 
@@ -90,6 +95,52 @@ def check_document(
 ) -> Report:
     """Match and judge a document as read, with look-ups recorded before; asks no registry."""
     return _check(document, settings or Settings(), Stopwatch(), lambda _: lookups or {})
+
+
+def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses) -> Conversion:
+    """Turn a manuscript with a typed list into Markdown with citekeys and its library.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is missing, damaged, hostile or of no known format.
+    ConfigurationError
+        It cites from a library already.
+    """
+    return _convert(read_document(path), settings, addresses)
+
+
+def _convert(document: Document, settings: Settings, addresses: Addresses) -> Conversion:
+    from citewell.exports import conversions, rewriting  # what runs pandoc costs a check nothing
+
+    report = check_document(document, replace(settings, select=rewriting.MENDED, ignore=()))
+    return conversions.convert(report.manuscript, rewriting.Repairs.of(report.findings), addresses)
+
+
+def publish(
+    path: str | PathLike[str], settings: Settings, targets: Iterable[str], layout: Layout
+) -> Iterator[Publication]:
+    """Write a manuscript as each of the targets; one with a typed list is converted first, in a folder of its own.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is missing, damaged, hostile or of no known format.
+    ConfigurationError
+        It cites by key without a library, the style is none, or the text cannot be set.
+    """
+    from citewell.exports import conversions, publications, sources
+
+    manuscript = read(path, settings)
+    with TemporaryDirectory(prefix="citewell-") as folder:
+        if sources.is_publishable(manuscript):
+            source = sources.source_of(manuscript, read_text(Path(path)))
+        else:
+            conversion = _convert(read_document(path), settings, conversions.Addresses())
+            text = conversion.store(Path(folder))
+            source = sources.converted_source(conversion, manuscript, read_document(text))
+        for target in targets:
+            yield publications.publish(source, target, layout)
 
 
 def _check(

@@ -70,6 +70,12 @@ def check_target(path: Path, inputs: Iterable[str]) -> None:
         raise ConfigurationError(f"{path}: is the manuscript itself; name another file for the report")
 
 
+def warn(file: Path, lines: Iterable[str]) -> None:
+    """Tell on standard error what is to be known of a file, one line each."""
+    for line in lines:
+        print(f"citewell: {file}: {' '.join(line.split())}", file=sys.stderr)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it, so that nobody ever sees half of it.
 

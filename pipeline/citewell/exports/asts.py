@@ -22,6 +22,7 @@ LISTS = {"BulletList": 0, "OrderedList": 1}
 """Lists, and where in their content the items stand."""
 PICTURE = "\ufffc"
 
+_NO_ATTRIBUTES = ["", [], []]
 _INLINES_AT = {"Quoted": 1, "Cite": 1, "Link": 1, "Span": 1}
 
 
@@ -29,6 +30,36 @@ def words(text: str) -> list[Node]:
     """Return plain text as inlines."""
     parts = [[{"t": "Str", "c": word}, {"t": "Space"}] for word in text.split()]
     return [node for part in parts for node in part][:-1]
+
+
+def header(level: int, inlines: list[Node]) -> Node:
+    """Return a heading."""
+    return {"t": "Header", "c": [level, _NO_ATTRIBUTES, inlines]}
+
+
+def is_blank(node: Node) -> bool:
+    """Tell whether an inline is nothing but white space."""
+    return node["t"] in BLANKS
+
+
+def stringify(inlines: list[Node]) -> str:
+    """Return the words of inlines with blanks between them."""
+    return "".join(_string(node) for node in inlines)
+
+
+def _string(node: Node) -> str:
+    if node["t"] in BLANKS:
+        return " "
+    return str(node["c"]) if node["t"] == "Str" else stringify(inlines_of(node) or [])
+
+
+def printed_text(content: Any) -> str:
+    """Return the words anywhere inside a part of the tree, without the blanks between them."""
+    if isinstance(content, list):
+        return "".join(map(printed_text, content))
+    if not isinstance(content, dict):
+        return ""
+    return str(content["c"]) if content.get("t") in {"Str", "MetaString"} else printed_text(content.get("c", []))
 
 
 def inlines_of(node: Node) -> list[Node] | None:
@@ -107,7 +138,7 @@ def leaves(content: Any) -> Iterator[Node]:
         for part in content:
             yield from leaves(part)
     elif isinstance(content, dict):
-        if content["t"] in LEAVES:
+        if content.get("t") in LEAVES:
             yield content
         yield from leaves(content.get("c", []))
 

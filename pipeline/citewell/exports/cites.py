@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from citewell.exports.asts import words
 from citewell.model import CitationMode, CitationSystem, LinkStatus
+from citewell.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citewell.exports.asts import Node
-    from citewell.model import Citation, CitationItem, Link, Manuscript
+    from citewell.model import Citation, CitationItem, Link, Manuscript, Reference
 
 _LEFT_OVER = re.compile(r"[^\W_]+")
 _CONNECTORS = {"and", "und", "y", "et", "e", "p", "pp", "s", "see", "cf", "eg"}
+_SPACE: Node = {"t": "Space"}
 _OPENING = re.compile(r"[(\[（]")
 _NARRATIVE = re.compile(r"[^()\[\]（）]*\w\.?,?\s*[(\[（][^()\[\]（）]*[)\]）]")
 _POSSESSIVE = re.compile(r"['’]s?\s*[(\[（]")
@@ -32,18 +34,40 @@ def set_in_keys(citation: Citation, manuscript: Manuscript) -> tuple[int, list[N
         return None
     if citation.system is CitationSystem.CITEKEY or _has_left_over(citation):
         return None
-    kept, mode = _head(citation)
-    keys = [manuscript.reference(link.references[0]).id for link in links]
-    parts = [_part(key, item, mode) for key, item in zip(keys, citation.items, strict=True)]
+    cited = [manuscript.reference(link.references[0]) for link in links]
+    if not all(map(_can_be_set, citation.items, cited)):
+        return None
+    alike = all(map(_names_read_alike, citation.items, cited))
+    kept, mode = _head(citation, alike)
+    parts = [_part(reference, item, mode) for reference, item in zip(cited, citation.items, strict=True)]
     return kept, [cite(parts, citation.text)]
 
 
-def _head(citation: Citation) -> tuple[int, str]:
+def _can_be_set(item: CitationItem, reference: Reference) -> bool:
+    """Tell whether a style would print what the author cited by: a number, or the year of the entry."""
+    if item.number is not None:
+        return True
+    issued = reference.item.issued
+    return bool(issued and (item.year or item.date_literal) and item.year == issued.year)
+
+
+def _names_read_alike(item: CitationItem, reference: Reference) -> bool:
+    """Tell whether APA (7th ed., section 8.17) prints the names that the author typed."""
+    if item.number is not None or not _typed_names(item).strip(" ,;"):
+        return True
+    names = [name.sort_name for name in reference.item.creators]
+    is_short = len(names) > 2 or reference.item.et_al
+    expected = names[:1] if is_short else names
+    return is_short == (item.et_al is not None) and list(map(fold, item.names)) == list(map(fold, expected))
+
+
+def _head(citation: Citation, alike: bool) -> tuple[int, str]:
     """Decide what the sentence keeps: a narrative citation keeps names that citeproc cannot print as they stand."""
     if citation.mode is CitationMode.NORMAL:
         return 0, "NormalCitation"
     bracket = _OPENING.search(citation.text)
-    if citation.mode is CitationMode.AUTHOR_IN_TEXT and len(citation.items) == 1 and _reads_alike(citation.text):
+    is_single = citation.mode is CitationMode.AUTHOR_IN_TEXT and len(citation.items) == 1
+    if is_single and alike and _reads_alike(citation.text):
         return 0, "AuthorInText"
     return (bracket.start() if bracket else 0), "SuppressAuthor"
 
@@ -52,10 +76,20 @@ def _reads_alike(text: str) -> bool:
     return bool(_NARRATIVE.fullmatch(text)) and not _POSSESSIVE.search(text)
 
 
-def _part(key: str, item: CitationItem, mode: str) -> Node:
+def _part(reference: Reference, item: CitationItem, mode: str) -> Node:
+    """Return one work of a citation; names that a style would print differently stand before it as typed."""
     locator = " ".join(filter(None, (item.label, item.locator)))
     suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *words(locator)] if locator else []
-    return cite_part(key, mode, words(item.prefix or ""), suffix)
+    prefix = words(item.prefix or "")
+    if mode == "NormalCitation" and not _names_read_alike(item, reference):
+        mode, prefix = "SuppressAuthor", [*prefix, *([_SPACE] if prefix else []), *words(_typed_names(item))]
+    return cite_part(reference.id, mode, prefix, suffix)
+
+
+def _typed_names(item: CitationItem) -> str:
+    """Return what stands before the date."""
+    date = str(item.year or item.date_literal)
+    return item.text[: item.text.find(date)] if date in item.text else item.text
 
 
 def cite(parts: list[Node], text: str) -> Node:

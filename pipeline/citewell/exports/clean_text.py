@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citewell.exports.asts import BLANKS, WRAPPERS, inlines_of, with_inlines
+from citewell.exports.asts import WRAPPERS, inlines_of, is_blank, with_inlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,19 @@ if TYPE_CHECKING:
 _NO_BREAK = re.compile(r"(?<!\d)[\u00a0\u202f]+(?!\d)")
 """No-break spaces that keep no number with its unit."""
 SPACE: Node = {"t": "Space"}
+_TRIMMED = WRAPPERS | {"Link", "Span"}
 
 
 def clean(inlines: list[Node]) -> list[Node]:
     """Return the inlines without padding at the ends of the paragraph and of each emphasis."""
     return _collapse(_loosen(inlines), strip=True)
+
+
+def unwrapped(inlines: list[Node]) -> list[Node]:
+    """Take away the emphasis that a whole heading stands in: it was there instead of a style."""
+    while {node["t"] for node in inlines if not is_blank(node)} < WRAPPERS and any(map(inlines_of, inlines)):
+        inlines = [inner for node in inlines for inner in (inlines_of(node) or [node])]
+    return inlines
 
 
 def _loosen(inlines: list[Node]) -> Iterator[Node]:
@@ -32,7 +40,7 @@ def _loosen(inlines: list[Node]) -> Iterator[Node]:
             yield from _break(node["c"])
         elif inner is None:
             yield node
-        elif node["t"] in WRAPPERS:
+        elif node["t"] in _TRIMMED:
             yield from _trim(node, _collapse(_loosen(inner), strip=False))
         else:
             yield with_inlines(node, _collapse(_loosen(inner), strip=False))
@@ -49,11 +57,11 @@ def _break(text: str) -> Iterator[Node]:
 def _trim(node: Node, inner: list[Node]) -> Iterator[Node]:
     """Put the blanks at an emphasis's edges outside of it; nothing but blanks is no emphasis."""
     core = _strip(inner)
-    if inner and inner[0]["t"] in BLANKS:
+    if inner and is_blank(inner[0]):
         yield SPACE
     if core:
         yield with_inlines(node, core)
-        if inner[-1]["t"] in BLANKS:
+        if is_blank(inner[-1]):
             yield SPACE
 
 
@@ -61,7 +69,7 @@ def _collapse(inlines: Iterator[Node], *, strip: bool) -> list[Node]:
     """Make one blank of several; a line break outranks a space."""
     result: list[Node] = []
     for node in inlines:
-        if node["t"] in BLANKS and result and result[-1]["t"] in BLANKS:
+        if is_blank(node) and result and is_blank(result[-1]):
             if node["t"] == "LineBreak":
                 result[-1] = node
         else:
@@ -71,8 +79,8 @@ def _collapse(inlines: Iterator[Node], *, strip: bool) -> list[Node]:
 
 def _strip(inlines: list[Node]) -> list[Node]:
     start, end = 0, len(inlines)
-    while start < end and inlines[start]["t"] in BLANKS:
+    while start < end and is_blank(inlines[start]):
         start += 1
-    while end > start and inlines[end - 1]["t"] in BLANKS:
+    while end > start and is_blank(inlines[end - 1]):
         end -= 1
     return inlines[start:end]

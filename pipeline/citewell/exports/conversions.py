@@ -7,29 +7,44 @@ citation, a heading or the list. The two are aligned block by block, the tree is
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citewell.exports.asts import words
 from citewell.exports.cites import cite, cite_part, uncited_keys
+from citewell.exports.figures import without_captions
 from citewell.exports.front_matter import find_front_matter
-from citewell.exports.libraries import to_bibtex
+from citewell.exports.languages import ENGLISH, guess_language
+from citewell.exports.libraries import describe_gaps, to_bibtex
 from citewell.exports.rewriting import Rewriting
 from citewell.pandoc import run_pandoc
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from citewell.exports.asts import Node
-    from citewell.exports.front_matter import FrontMatter
     from citewell.exports.rewriting import Repairs
-    from citewell.model import Manuscript
+    from citewell.model import Document, Manuscript
 
-READERS = {"docx": "docx", "markdown": "markdown-smart"}
-"""Our name of a format -> pandoc's reader, where they differ."""
-WRITER = "markdown-smart-bracketed_spans-raw_attribute"
-"""Pandoc's Markdown that reads back as it was: quotes and dashes as typed."""
+READERS = {"markdown": "markdown-smart-citations-raw_attribute+lists_without_preceding_blankline"}
+"""Our name of a format -> pandoc's reader, where they differ; in a text with a typed list "@name" is a person's."""
+WRITER = "markdown-smart-bracketed_spans-raw_attribute-simple_tables-multiline_tables"
+"""Pandoc's Markdown that reads back as it was: quotes and dashes as typed, no table whose form depends on its width."""
+FRONT = ("title", "subtitle", "author", "date", "track", "stage", "lang", "abstract", "bibliography", "nocite")
+"""Fields of the front matter in the order in which a person reads them; others stand before the library."""
+
+_FIELD = re.compile(r"^(?=\w[\w-]*:)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses of the ``.bib`` file and of the folder for pictures, relative to the Markdown file."""
+
+    library: str = "references.bib"
+    media: str = "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,55 +54,107 @@ class Conversion:
     Attributes
     ----------
     markdown, bibtex
-        The text and its library.
+        The text and its library; `bibtex` is empty where there is no list of the manuscript's own.
+    pictures
+        Address in the text -> content, of the pictures that the manuscript held.
     warnings
         What stayed as typed and why, one line each.
     """
 
     markdown: str
     bibtex: str
+    addresses: Addresses
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
+    def files(self, markdown: Path) -> dict[Path, bytes]:
+        """Return the files with their contents: the text under the given path, the others where it names them."""
+        files = {markdown: self.markdown.encode()}
+        if self.bibtex:
+            files[markdown.parent / self.addresses.library] = self.bibtex.encode()
+        return files | {markdown.parent / address: content for address, content in self.pictures.items()}
 
-def convert(manuscript: Manuscript, path: Path, repairs: Repairs, library: str, media: Path) -> Conversion:
+    def store(self, folder: Path) -> Path:
+        """Write the files into an empty folder and return the path of the text."""
+        text = folder / "manuscript.md"
+        for path, content in self.files(text).items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        return text
+
+
+def convert(manuscript: Manuscript, repairs: Repairs, addresses: Addresses) -> Conversion:
     """Convert a manuscript with a typed list.
 
     Parameters
     ----------
-    path
-        The manuscript's file.
     repairs
         What the checks found that a conversion mends.
-    library
-        Address of the ``.bib`` file, as the front matter shall name it.
-    media
-        Folder into which embedded pictures are written.
     """
-    document = manuscript.document
-    reader = READERS.get(document.format, document.format)
-    read = run_pandoc([f"--from={reader}", "--to=json", f"--extract-media={media}", str(path)])
-    tree = json.loads(read.content)
-    front = find_front_matter(document, repairs.headings)
-    rewriting = Rewriting(manuscript, repairs, front.blocks | manuscript.reference_list.blocks)
+    tree, pictures, warnings = _read(manuscript.document, addresses.media)
+    listed = manuscript.reference_list.blocks
+    heading = manuscript.reference_list.heading
+    front = find_front_matter(
+        manuscript.document, repairs.headings, listed | ({heading.block} if heading else frozenset())
+    )
+    rewriting = Rewriting(manuscript, repairs, front.blocks | listed, tree["meta"])
     blocks = rewriting.rewrite(tree["blocks"])
-    meta = _metadata(front, library, uncited_keys(manuscript, rewriting.typed))
+    meta = {**tree["meta"], **_metadata(front.fields)}
+    language = guess_language(manuscript.document)
+    if language != ENGLISH and "lang" not in meta:
+        meta["lang"] = {"t": "MetaString", "c": language}
+    own = () if manuscript.reference_list.library else manuscript.references
+    if own:
+        meta |= _library(addresses.library, uncited_keys(manuscript, rewriting.typed))
     converted = json.dumps({**tree, "meta": meta, "blocks": blocks}).encode()
     written = run_pandoc(["--from=json", f"--to={WRITER}", "--standalone", "--wrap=none"], converted)
-    warnings = (*read.warnings, *rewriting.warnings, *written.warnings)
-    return Conversion(written.content.decode(), to_bibtex(manuscript.references), warnings)
+    told = (*warnings, *rewriting.warnings, *describe_gaps(own), *written.warnings)
+    return Conversion(_in_order(written.content.decode()), to_bibtex(own) if own else "", addresses, pictures, told)
 
 
-def _metadata(front: FrontMatter, library: str, uncited: Sequence[str]) -> dict[str, Any]:
-    """Return the front matter: what the manuscript says of itself, its library, and entries that stay in the list."""
-    meta: dict[str, Any] = {}
-    for name, value in front.fields.items():
+def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, bytes], tuple[str, ...]]:
+    """Let pandoc read the file; pictures that it holds are given the address that they will have."""
+    with tempfile.TemporaryDirectory(prefix="citewell-") as folder:
+        reader = READERS.get(document.format, document.format)
+        extract = [] if document.format == "markdown" else [f"--extract-media={folder}"]
+        read = run_pandoc([f"--from={reader}", "--to=json", *extract, document.path])
+        files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+        pictures = {f"{media}/{path.name}": path.read_bytes() for path in files}
+        text = read.content.decode()
+        for path in files:
+            text = text.replace(json.dumps(str(path))[1:-1], json.dumps(f"{media}/{path.name}")[1:-1])
+    tree = json.loads(text)
+    if document.format == "docx":
+        tree["blocks"] = without_captions(tree["blocks"])
+    return tree, pictures, read.warnings
+
+
+def _metadata(fields: Mapping[str, str | list[str]]) -> dict[str, Node]:
+    meta: dict[str, Node] = {}
+    for name, value in fields.items():
         values = [_meta(words(text)) for text in ([value] if isinstance(value, str) else value)]
         meta[name] = values[0] if len(values) == 1 else {"t": "MetaList", "c": values}
-    meta["bibliography"] = {"t": "MetaString", "c": library}
-    if uncited:
-        meta["nocite"] = _meta([cite([cite_part(key, "AuthorInText") for key in uncited], "uncited")])
     return meta
+
+
+def _library(address: str, uncited: Sequence[str]) -> dict[str, Node]:
+    """Name the library, and the entries that stay in the list although the text cites them nowhere."""
+    named: dict[str, Node] = {"bibliography": {"t": "MetaString", "c": address}}
+    if uncited:
+        named["nocite"] = _meta([cite([cite_part(key, "AuthorInText") for key in uncited], "uncited")])
+    return named
 
 
 def _meta(inlines: list[Node]) -> Node:
     return {"t": "MetaInlines", "c": inlines}
+
+
+def _in_order(markdown: str) -> str:
+    """Put the fields of the front matter, which pandoc sorts by the alphabet, in the order of `FRONT`."""
+    if not markdown.startswith("---\n"):
+        return markdown
+    front, _, text = markdown[4:].partition("\n---\n")
+    fields = _FIELD.split(front + "\n")
+    rank = {name: position for position, name in enumerate(FRONT)}
+    fields.sort(key=lambda field: rank.get(field.partition(":")[0], rank["bibliography"] - 0.5))
+    return f"---\n{''.join(fields)}---\n{text}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citewell.exports.lost_words import lost_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -32,52 +34,83 @@ ENTRY_TYPES = {
 
 _CONTAINERS = {"article": "journal", "online": "organization", "misc": "howpublished"}
 _PUBLISHERS = {"thesis": "institution", "report": "institution"}
+AS_TYPED = "as-typed"
+"""Keyword of an entry that is printed as its author typed it."""
+
+_SHORT = 5
+"""Words of an entry without a title by which it is cited."""
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _CAPITALISED = re.compile(r"\S*[^\W\d_a-zß-öø-ÿ]\S*")
 
 
 def to_bibtex(references: Iterable[Reference]) -> str:
-    """Write the entries as a ``.bib`` file, in the order of the list.
-
-    An entry that was not understood is kept as typed: its whole text is the title of a ``misc`` entry.
-    """
-    from bibtexparser import writer
+    """Write the entries as a ``.bib`` file, in the order of the list."""
+    from bibtexparser.entrypoint import write_string
     from bibtexparser.library import Library
     from bibtexparser.model import Entry, Field
+    from bibtexparser.writer import BibtexFormat
 
     library = Library()
     for reference in references:
         entry_type, values = describe(reference)
         library.add(Entry(entry_type, reference.id, [Field(key, value) for key, value in values]))
-    layout = writer.BibtexFormat()
+    layout = BibtexFormat()
     layout.indent, layout.block_separator, layout.value_column, layout.trailing_comma = "  ", "\n", "auto", True
-    return writer.write(library, bibtex_format=layout).rstrip() + "\n"
+    return write_string(library, bibtex_format=layout).rstrip() + "\n"
 
 
 def describe(reference: Reference) -> tuple[str, list[tuple[str, str]]]:
-    """Return the BibLaTeX entry type and the fields, as they stand in the file, of one entry."""
+    """Return the BibLaTeX entry type and the fields, as they stand in the file, of one entry.
+
+    An entry with `lost_words` keeps what is needed to cite it, and its whole text as annotation: no style could print
+    it from its fields.
+    """
     item = reference.item
-    if item.title is None or (reference.unparsed is not None and not item.creators):
-        return "misc", [("title", f"{{{escape(reference.text)}}}")]
     entry_type = ENTRY_TYPES.get(item.type, "misc")
-    return entry_type, [(key, value) for key, value in _fields(item, entry_type) if value]
+    if not is_as_typed(reference):
+        return entry_type, _filled(_fields(item, entry_type))
+    front = _filled([*_creators(item), ("title", protect(item.title or reference.text)), *_date(item.issued)])
+    if item.title is None:
+        front.append(("shorttitle", protect(" ".join(reference.text.split()[:_SHORT]))))
+    return entry_type, [*front, ("annotation", escape(reference.text)), ("keywords", AS_TYPED)]
 
 
-def _fields(item: Item, entry_type: str) -> Iterator[tuple[str, str]]:
+def is_as_typed(reference: Reference) -> bool:
+    """Tell whether the entry cannot be printed from its fields without a loss."""
+    return reference.item.title is None or bool(lost_words(reference))
+
+
+def describe_gaps(references: Iterable[Reference]) -> Iterator[str]:
+    """Say of each entry that is kept as typed which of its words no field holds."""
+    for reference in references:
+        if is_as_typed(reference):
+            lost = ", ".join(f"“{word}”" for word in lost_words(reference)[:3])
+            reason = f"{lost} fit no field" if lost else "it has no title"
+            yield f"entry {reference.n} ({reference.short_form}) stays as typed: {reason}"
+
+
+def _filled(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(key, value) for key, value in fields if value]
+
+
+def _creators(item: Item) -> Iterator[tuple[str, str]]:
     yield "author", _names(item.author, item.et_al)
     yield "editor", _names(item.editor)
     yield "translator", _names(item.translator)
+
+
+def _fields(item: Item, entry_type: str) -> Iterator[tuple[str, str]]:
+    yield from _creators(item)
     yield "title", protect(item.title or "")
-    yield _CONTAINERS.get(entry_type, "booktitle"), protect(item.container_title or "")
+    container = _CONTAINERS.get(entry_type, "booktitle")
+    yield container, (protect if container == "booktitle" else escape)(item.container_title or "")
     yield "series", escape(item.collection_title or "")
     yield from _date(item.issued)
     yield "volume", escape(item.volume or "")
     yield "number", escape(item.issue or (item.number if entry_type == "report" else None) or "")
-    yield (
-        "pages",
-        re.sub(r"[-–—]+", "--", escape(item.page or (item.number if entry_type == "article" else None) or "")),
-    )
+    pages = item.page or (item.number if entry_type == "article" else None)
+    yield "pages", re.sub(r"[-–—]+", "--", escape(pages or ""))
     yield "edition", escape(item.edition or "")
     yield "type", escape(item.genre or ("Thesis" if entry_type == "thesis" else ""))
     yield _PUBLISHERS.get(entry_type, "publisher"), escape(item.publisher or "")

@@ -6,12 +6,13 @@ that cannot be decoded are each replaced by something visible, named in a warnin
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from citewell.exports.pictures import plan_pictures
-from citewell.exports.publications import Publication, write_typst
+from citewell.exports.publications import Publication, write
 from citewell.model import ConfigurationError
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     import typst
 
     from citewell.exports.pictures import PicturePlan
-    from citewell.exports.publications import Layout, Source
+    from citewell.exports.publications import Layout
+    from citewell.exports.sources import Source
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 """PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2)."""
@@ -30,8 +32,8 @@ _MISSING_GLYPH = "could not be displayed with"
 _BEGIN = "// Begin of the text\n"
 
 
-def publish_pdf(source: Source, layout: Layout, timestamp: int) -> Publication:
-    """Write a PDF; `timestamp` is the date of the document in seconds since 1970-01-01 UTC.
+def write_pdf(source: Source, layout: Layout) -> Publication:
+    """Write a PDF.
 
     Raises
     ------
@@ -39,8 +41,8 @@ def publish_pdf(source: Source, layout: Layout, timestamp: int) -> Publication:
         Typst could not set the text; the message says why.
     """
     pictures = tuple(map(_checked, plan_pictures(source.document, source.folder)))
-    typeset = write_typst(source, layout, pictures)
-    content, missing = _compile(typeset.content.decode(), source.folder, timestamp)
+    typeset = write(source, "pdf", layout, pictures)
+    content, missing = _compile(typeset.content.decode(), source.folder, layout.timestamp)
     return replace(typeset, content=content, warnings=(*typeset.warnings, *_tell_missing(missing)))
 
 
@@ -51,9 +53,10 @@ def _checked(picture: PicturePlan) -> PicturePlan:
     if picture.path is None:
         return picture
     try:
-        typst.compile(f'#image("/{picture.path.name}")'.encode(), root=picture.path.parent, format="svg")  # type: ignore[call-overload] # as below
+        code = f"#image({json.dumps('/' + picture.path.name, ensure_ascii=False)})"
+        typst.compile(code.encode(), root=picture.path.parent, format="svg")  # type: ignore[call-overload] # as below
     except typst.TypstError as error:
-        return PicturePlan(picture.source, problem=f"Picture not shown: {error.message}")
+        return replace(picture, path=None, problem=f"Picture not shown: {error.message.splitlines()[0]}")
     return picture
 
 

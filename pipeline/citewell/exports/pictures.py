@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ _MEDIA_TYPES = {
     b"GIF8": "image/gif",
     b"RIFF": "image/webp",
 }
-_ACTIVE_SVG = (b"<script", b"javascript:", b"<foreignobject", b"<!entity")
+_ACTIVE_SVG = re.compile(rb"<script|javascript:|<foreignobject|<!entity|\son\w{1,30}\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,7 @@ def plan_pictures(document: Document, folder: Path) -> tuple[PicturePlan, ...]:
 
 
 def _plan(source: str, folder: Path) -> PicturePlan:
-    scheme = urlsplit(source).scheme if "://" in source or source.startswith("data:") else ""
-    if scheme == "data":
-        return PicturePlan(source, problem="Picture not shown: it is embedded in the text of the manuscript")
+    scheme = urlsplit(source).scheme if "://" in source else ""
     if scheme or source.startswith("//"):
         return PicturePlan(source, problem="Picture not shown: it lies at a remote address")
     path = (folder / unquote(source)).resolve()
@@ -75,7 +74,7 @@ def _inspect(source: str, path: Path) -> PicturePlan:
         return PicturePlan(source, problem=f"Picture not shown: the file is larger than {MAX_BYTES >> 20} MiB")
     content = path.read_bytes()
     if path.suffix.lower() == ".svg":
-        if any(mark in content.lower() for mark in _ACTIVE_SVG):
+        if _ACTIVE_SVG.search(content):
             return PicturePlan(source, problem="Picture not shown: the SVG holds a script or other active content")
         return PicturePlan(source, path, "image/svg+xml")
     media_type = next((kind for magic, kind in _MEDIA_TYPES.items() if content.startswith(magic)), None)

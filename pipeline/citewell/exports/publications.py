@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.exports.csl_styles import find_style
+from citewell.exports.languages import guess_language
 from citewell.exports.pictures import plan_pictures
-from citewell.model import Location
 from citewell.pandoc import run_pandoc
 
 if TYPE_CHECKING:
@@ -19,43 +19,49 @@ if TYPE_CHECKING:
 
     from citewell.exports.csl_styles import CslStyle
     from citewell.exports.pictures import PicturePlan
-    from citewell.model import Document
+    from citewell.exports.sources import Source
 
 TEMPLATES = Path(__file__).parent / "templates"
-READER = "markdown-smart+lists_without_preceding_blankline"
-"""Pandoc's Markdown; quotes and dashes stay as the author typed them."""
+READER = "markdown-smart-raw_attribute+lists_without_preceding_blankline"
+"""Pandoc's Markdown; quotes and dashes stay as the author typed them, and no text is code of the target's language."""
+WITHOUT_KEYS = "-citations"
+"""Where there is no library, "@name" is a person's."""
+WRITERS = {
+    "html": ("html5", "--template", str(TEMPLATES / "article.html"), "--mathml"),
+    "docx": ("docx",),
+    "jats": ("jats_archiving", "--standalone"),
+    "pdf": ("typst", "--template", str(TEMPLATES / "article.typ")),
+}
+"""Target -> pandoc's writer and its arguments; JATS is the archiving and interchange tag set, version 1.2."""
+
+TARGETS = {"pdf": ".pdf", "html": ".html", "docx": ".docx", "jats": ".xml"}
+"""Target -> suffix of its files."""
+PAPERS = ("a4", "us-letter", "a5")
+"""Sizes of pages, by Typst's names."""
 
 _UNKNOWN_KEY = re.compile(r"unknown citekey (\S+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What is published.
+class Layout:
+    """How it is set.
 
     Attributes
     ----------
-    markdown
-        The text, with citekeys.
-    document
-        The same text as read: its pictures, and the places of its citekeys.
-    folder
-        Folder from which relative addresses count.
-    libraries
-        ``.bib`` or CSL-JSON files.
+    style
+        CSL style by name or path; ``None`` for the manuscript's own.
+    paper
+        Typst's name of a paper size; ``None`` for what the front matter says, else A4.
+    review
+        Whether lines are numbered and spaced by one and a half, for reviewers.
+    timestamp
+        Date of the document, in seconds since 1970-01-01 UTC.
     """
 
-    markdown: str
-    document: Document
-    folder: Path
-    libraries: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How it is set: CSL style by name or path, and for a review copy line numbers and 1.5 spacing."""
-
-    style: str = "apa"
+    style: str | None = None
+    paper: str | None = None
     review: bool = False
+    timestamp: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,102 +72,76 @@ class Publication:
     warnings: tuple[str, ...] = ()
 
 
-def publish_html(source: Source, layout: Layout) -> Publication:
-    """Write one HTML file that needs no other file and no network."""
-    template = ["--template", str(TEMPLATES / "article.html"), "--mathml"]
-    return _publish(source, layout, "html5", template)
+def publish(source: Source, target: str, layout: Layout) -> Publication:
+    """Write one of `TARGETS`.
+
+    Raises
+    ------
+    ConfigurationError
+        The style is none, or the text could not be set; the message says why.
+    """
+    if target != "pdf":
+        return write(source, target, layout)
+    from citewell.exports.pdf import write_pdf  # Typst is loaded for PDF alone
+
+    return write_pdf(source, layout)
 
 
-def publish_docx(source: Source, layout: Layout) -> Publication:
-    """Write a Word file."""
-    return _publish(source, layout, "docx", [])
-
-
-def publish_jats(source: Source, layout: Layout) -> Publication:
-    """Write JATS 1.3, archiving and interchange tag set."""
-    return _publish(source, layout, "jats_archiving", ["--standalone"])
-
-
-def write_typst(source: Source, layout: Layout, pictures: Sequence[PicturePlan]) -> Publication:
-    """Write the Typst source from which the PDF is compiled; its pictures are paths below the source's folder."""
-    return _publish(source, layout, "typst", ["--template", str(TEMPLATES / "article.typ")], pictures)
-
-
-def _publish(
-    source: Source,
-    layout: Layout,
-    writer: str,
-    arguments: Sequence[str],
-    planned: Sequence[PicturePlan] | None = None,
-) -> Publication:
-    style = find_style(layout.style)
+def write(source: Source, target: str, layout: Layout, planned: Sequence[PicturePlan] | None = None) -> Publication:
+    """Let pandoc write one of `WRITERS`; for "pdf" the Typst source, whose pictures are paths below the folder."""
+    style = find_style(layout.style or source.style)
     pictures = plan_pictures(source.document, source.folder) if planned is None else planned
+    writer, *arguments = WRITERS[target]
     with tempfile.TemporaryDirectory(prefix="citewell-") as folder:
         plan = Path(folder) / "pictures.json"
-        plan.write_text(json.dumps(_picture_files(pictures, source.folder, writer)), "utf-8")
+        plan.write_text(json.dumps(_picture_files(pictures, source.folder, target)), "utf-8")
         chosen = [*_common_arguments(source, style, layout, plan), f"--to={writer}", "--output=-", *arguments]
         output = run_pandoc(chosen, source.markdown.encode())
     return Publication(output.content, tuple(_explain(source, pictures, output.warnings)))
 
 
 def _common_arguments(source: Source, style: CslStyle, layout: Layout, plan: Path) -> list[str]:
-    metadata = {"link-citations": "true", "picture-plan": str(plan)}
+    metadata = {"link-citations": "true", "picture-plan": str(plan), "file-name": Path(source.origin.path).stem}
+    if not source.document.metadata.get("lang"):
+        metadata["lang"] = guess_language(source.document)
     metadata |= {"numeric": "true"} if style.numeric else {}
     metadata |= {"review": "true"} if layout.review else {}
+    metadata |= {"papersize": layout.paper} if layout.paper else {}
     return [
-        f"--from={READER}",
+        f"--from={READER if source.cites_by_key else READER + WITHOUT_KEYS}",
         "--wrap=none",
         f"--lua-filter={TEMPLATES / 'article.lua'}",
-        f"--lua-filter={TEMPLATES / 'metadata.lua'}",
         "--citeproc",
+        f"--lua-filter={TEMPLATES / 'list_of_works.lua'}",
+        f"--lua-filter={TEMPLATES / 'metadata.lua'}",
         f"--csl={style.path}",
         *(f"--bibliography={library}" for library in source.libraries),
         *(f"--metadata={name}:{value}" for name, value in metadata.items()),
     ]
 
 
-def _picture_files(pictures: Sequence[PicturePlan], folder: Path, writer: str) -> dict[str, dict[str, str]]:
+def _picture_files(pictures: Sequence[PicturePlan], folder: Path, target: str) -> dict[str, dict[str, str]]:
     """Give each picture as its writer can take it: Typst reads files below its root, the others hold the bytes."""
 
     def describe(picture: PicturePlan) -> dict[str, str]:
         if picture.path is None:
             return {"problem": picture.problem or ""}
         relative = f"/{picture.path.relative_to(folder.resolve()).as_posix()}"
-        return {"file": relative if writer == "typst" else picture.as_data_uri()}
+        return {"file": relative if target == "pdf" else picture.as_data_uri()}
 
     return {picture.source: describe(picture) for picture in pictures}
 
 
 def _explain(source: Source, pictures: Sequence[PicturePlan], warnings: Sequence[str]) -> Iterator[str]:
     """Turn what went wrong into lines that name the place in the manuscript."""
+    yield from source.warnings
     for picture in pictures:
         if picture.problem:
-            yield f"{_place_of_picture(source.document, picture.source)}{picture.problem}: {picture.source[:100]}"
+            yield f"{source.place_of_picture(picture.source)}{picture.problem}: {picture.source[:100]}"
     for warning in dict.fromkeys(warnings):
         unknown = _UNKNOWN_KEY.search(warning)
         if unknown:
-            place = _place_of_text(source.document, f"@{unknown.group(1)}")
+            place = source.place_of_text(f"@{unknown.group(1)}")
             yield f"{place}no library has the key {unknown.group(1)!r}: a gap is left in the text"
-        else:
+        elif "translation" not in warning:  # of words that our templates do not print
             yield " ".join(warning.split())
-
-
-def _place_of_picture(document: Document, address: str) -> str:
-    for block in document.blocks:
-        for picture in block.pictures:
-            if picture.source == address:
-                return _describe(document, Location(block.id, picture.offset, picture.offset + 1))
-    return ""
-
-
-def _place_of_text(document: Document, text: str) -> str:
-    for block in document.blocks:
-        start = block.text.find(text)
-        if start >= 0:
-            return _describe(document, Location(block.id, start, start + len(text)))
-    return ""
-
-
-def _describe(document: Document, location: Location) -> str:
-    place = document.place(location)
-    return f"line {place.line}: " if place.line else f"paragraph {place.paragraph}: " if place.paragraph else ""

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from citewell.exports.alignments import align
-from citewell.exports.asts import PICTURE, inlines_of, leaves, rebuild, solid_text, split, with_inlines, words
+from citewell.exports.asts import (
+    PICTURE,
+    header,
+    inlines_of,
+    is_blank,
+    leaves,
+    printed_text,
+    rebuild,
+    solid_text,
+    split,
+    with_inlines,
+    words,
+)
 from citewell.exports.cites import set_in_keys
-from citewell.exports.clean_text import clean
+from citewell.exports.clean_text import clean, unwrapped
+from citewell.exports.figures import CAPTION_MARK, captioned, join_captions, only_picture, picture
+from citewell.model import BlockKind, CitationSystem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from citewell.exports.alignments import Alignment
     from citewell.exports.asts import Node
-    from citewell.model import Block, Citation, Manuscript, Picture
+    from citewell.model import Block, Citation, Finding, Manuscript
 
-NO_ATTRIBUTES = ["", [], []]
 CAPTION = "Caption to be written."
 """Stands under a figure without a caption, so that its author sees the gap."""
+LIST_OF_WORKS: Node = {"t": "RawBlock", "c": ["markdown", "::: {#refs}\n:::"]}
+"""Where citeproc prints the list; raw, for pandoc's writer leaves such a division out."""
+
+
+MENDED = ("DOC605", "DOC601")
+"""Rules whose findings a conversion mends, in the order of the attributes of `Repairs`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +59,14 @@ class Repairs:
     headings: frozenset[str] = frozenset()
     uncaptioned: frozenset[str] = frozenset()
 
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Repairs:
+        """Choose the findings that a conversion mends."""
+        blocks: dict[str, set[str]] = {code: set() for code in MENDED}
+        for finding in findings:
+            blocks.get(finding.code, set()).add(finding.location.block)
+        return cls(*(frozenset(blocks[code]) for code in MENDED))
+
 
 @dataclass
 class Rewriting:
@@ -46,6 +76,8 @@ class Rewriting:
     ----------
     removed
         Identifiers of blocks that leave the text: the title block and the list.
+    meta
+        What pandoc's reader took out of the text: paragraphs styled as title, author, abstract.
     warnings, typed
         What stayed as typed, in words; and the identifiers of those citations.
     """
@@ -53,6 +85,7 @@ class Rewriting:
     manuscript: Manuscript
     repairs: Repairs
     removed: frozenset[str]
+    meta: Mapping[str, Node] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     typed: set[str] = field(default_factory=set)
 
@@ -66,8 +99,8 @@ class Rewriting:
         rewritten = [*opening, *rebuild(blocks, lambda leaf: self._change(leaf, alignment))]
         heading = self.manuscript.reference_list.heading
         if self.manuscript.references and heading is None:
-            rewritten += [_header(1, words("References")), _list_of_works()]
-        return rewritten
+            rewritten += [header(1, words("References")), LIST_OF_WORKS]
+        return list(join_captions(rewritten))
 
     def _change(self, leaf: Node, alignment: Alignment) -> list[Node]:
         position = leaf.pop("position")
@@ -79,15 +112,17 @@ class Rewriting:
     def _set(self, leaf: Node, block: Block) -> list[Node]:
         heading = self.manuscript.reference_list.heading
         if heading and heading.block == block.id:
-            return [_header(1, clean(inlines_of(leaf) or [])), _list_of_works()]
+            return [header(1, unwrapped(clean(inlines_of(leaf) or []))), LIST_OF_WORKS]
         if block.id in self.removed or leaf["t"] == "CodeBlock":
             return [] if block.id in self.removed else [leaf]
-        inlines = clean(self._cite(inlines_of(leaf) or [], block))
+        inlines = clean(self._cite(clean(inlines_of(leaf) or []), block))
         if block.id in self.repairs.headings:
-            return [_header(1, [node for part in inlines for node in inlines_of(part) or [part]])]
-        if block.id in self.repairs.uncaptioned and len(inlines) == 1 and inlines[0]["t"] == "Image":
-            return [_figure(inlines[0])]
-        return [with_inlines(leaf, inlines)] if inlines else []
+            return [header(1, unwrapped(inlines))]
+        changed = with_inlines(leaf, inlines)
+        shown = only_picture(changed)
+        if shown and block.id in self.repairs.uncaptioned:
+            return [captioned(shown, words(CAPTION))]
+        return [changed | {CAPTION_MARK: block.kind is BlockKind.CAPTION}] if inlines else []
 
     def _clean(self, leaf: Node) -> Node:
         inlines = inlines_of(leaf)
@@ -95,7 +130,7 @@ class Rewriting:
 
     def _cite(self, inlines: list[Node], block: Block) -> list[Node]:
         """Replace the block's citations from the last to the first, so that positions before them stay right."""
-        for citation in reversed([c for c in self.manuscript.citations if c.location.block == block.id]):
+        for citation in reversed(self._typed_citations.get(block.id, [])):
             elements = set_in_keys(citation, self.manuscript)
             start = _find(inlines, block, citation)
             if elements is None or start is None:
@@ -104,9 +139,22 @@ class Rewriting:
             kept, cite = elements
             before, rest = split(inlines, start + _solid_length(citation.text[:kept]))
             _, after = split(rest, _solid_length(citation.text[kept:]))
-            blank = [{"t": "Space"}] if citation.text[:kept].endswith((" ", "\u00a0")) else []
-            inlines = [*before, *blank, *cite, *after]
+            inlines = [*before, *takewhile(is_blank, rest), *cite, *after]
         return inlines
+
+    @cached_property
+    def _typed_citations(self) -> Mapping[str, list[Citation]]:
+        """Block -> its citations in reading order.
+
+        A number counts as a citation only where the manuscript cites by numbers: elsewhere it marks an affiliation.
+        """
+        is_numeric = self.manuscript.style.family == CitationSystem.NUMERIC.value
+        system = CitationSystem.NUMERIC if is_numeric else CitationSystem.AUTHOR_DATE
+        found = defaultdict(list)
+        for citation in self.manuscript.citations:
+            if citation.system is system:
+                found[citation.location.block].append(citation)
+        return found
 
     def _keep(self, citation: Citation) -> None:
         self.typed.add(citation.id)
@@ -114,15 +162,25 @@ class Rewriting:
 
     def _restore(self, lost: Iterable[Block]) -> list[Node]:
         """Put back what pandoc's reader lost: linked pictures, text boxes."""
-        return [node for block in lost if block.id not in self.removed for node in self._restored(block)]
+        left = [block for block in lost if block.id not in self.removed and not self._is_in_front(block)]
+        return [node for block in left for node in self._restored(block)]
+
+    def _is_in_front(self, block: Block) -> bool:
+        """Tell whether the block stands in the front matter, where pandoc's reader put it."""
+        return any("".join(block.text.split()) in text for text in self._front)
+
+    @cached_property
+    def _front(self) -> list[str]:
+        return ["".join(printed_text(value).split()) for value in self.meta.values()]
 
     def _restored(self, block: Block) -> Iterator[Node]:
-        pictures = [_image(picture) for picture in block.pictures if picture.source]
+        pictures = [picture(shown.source, shown.alt or "") for shown in block.pictures if shown.source]
         text = block.text.replace(PICTURE, " ")
         if text.strip():
             yield {"t": "Para", "c": clean(self._cite(words(text), block))}
-        for image in pictures:
-            yield _figure(image) if block.id in self.repairs.uncaptioned else {"t": "Para", "c": [image]}
+        for shown in pictures:
+            is_bare = block.id in self.repairs.uncaptioned
+            yield captioned(shown, words(CAPTION)) if is_bare else {"t": "Para", "c": [shown]}
 
 
 def _find(inlines: list[Node], block: Block, citation: Citation) -> int | None:
@@ -137,20 +195,3 @@ def _find(inlines: list[Node], block: Block, citation: Citation) -> int | None:
 
 def _solid_length(text: str) -> int:
     return len("".join(text.split()))
-
-
-def _header(level: int, inlines: list[Node]) -> Node:
-    return {"t": "Header", "c": [level, NO_ATTRIBUTES, inlines]}
-
-
-def _list_of_works() -> Node:
-    return {"t": "Div", "c": [["refs", [], []], []]}
-
-
-def _image(picture: Picture) -> Node:
-    return {"t": "Image", "c": [NO_ATTRIBUTES, words(picture.alt or ""), [picture.source, ""]]}
-
-
-def _figure(image: Node) -> Node:
-    caption = [None, [{"t": "Plain", "c": words(CAPTION)}]]
-    return {"t": "Figure", "c": [NO_ATTRIBUTES, caption, [{"t": "Plain", "c": [image]}]]}

@@ -1,0 +1,33 @@
+-- After citeproc: an entry that was not understood stands in the list as its author typed it.
+--
+-- Such an entry has the keyword "as-typed", and its whole text as annotation.
+
+local AS_TYPED = "as-typed"
+
+function Pandoc(doc)
+  local typed = {}
+  for _, work in ipairs(pandoc.utils.references(doc)) do
+    if work.annote and pandoc.utils.stringify(work.keyword or ""):find(AS_TYPED, 1, true) then
+      typed["ref-" .. work.id] = type(work.annote) == "string" and pandoc.Inlines(work.annote)
+        or pandoc.utils.blocks_to_inlines(pandoc.utils.type(work.annote) == "Blocks" and work.annote or { pandoc.Plain(work.annote) })
+    end
+  end
+  return doc:walk({
+    Div = function(entry)
+      local text = typed[entry.identifier]
+      if not text then
+        return nil
+      end
+      local margin, rest = {}, text
+      entry:walk({
+        Span = function(span)
+          if span.classes:includes("csl-left-margin") then
+            margin, rest = { span }, { pandoc.Span(text, { class = "csl-right-inline" }) }
+          end
+        end,
+      })
+      entry.content = { pandoc.Para(pandoc.Inlines(margin) .. rest) }
+      return entry
+    end,
+  })
+end

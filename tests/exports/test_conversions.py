@@ -1,0 +1,133 @@
+"""What a conversion keeps, mends and says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.shared import Inches
+
+from citewell.exports.conversions import Addresses, Conversion
+from citewell.exports.libraries import describe_gaps, to_bibtex
+from citewell.model import IssuedDate, Item, Location, Name, Reference, Settings
+from citewell.pipeline import convert, read
+from manuscripts import list_of
+
+ENTRY = "Ruiz, M., & Sato, H. (2019). Three pumps compared. Cell Notes, 11, 100-120. https://doi.org/10.1234/abc"
+MORE = "Each of the pumps has two gates, and at no time are both of them open, or the gradient would be lost."
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001"
+    "48afa4710000000049454e44ae426082"
+)
+
+
+def converted(folder: Path, text: str) -> Conversion:
+    path = folder / "typed.md"
+    path.write_text(text, "utf-8")
+    return convert(path, Settings(), Addresses("bib/my.bib", "typed-media"))
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory: pytest.TempPathFactory) -> Conversion:
+    """Convert a Word file as people write it."""
+    folder = tmp_path_factory.mktemp("word")
+    (folder / "pixel.png").write_bytes(PIXEL)
+    document = Document()
+    document.add_paragraph().add_run("Author: Ada Example").bold = True
+    document.add_paragraph().add_run("Pumps of the cell").bold = True
+    document.add_paragraph("A pump moves ions,\u00a0as was shown").add_run("\u00a0").italic = True
+    document.paragraphs[-1].add_run(f"(Ruiz & Sato, 2019). It takes 10\u00a0ms. {MORE}")
+    document.add_paragraph("\u00a0")
+    document.add_paragraph().add_run().add_picture(str(folder / "pixel.png"), width=Inches(1))
+    document.inline_shapes[0]._inline.docPr.set("descr", "A pump with two gates")
+    table = document.add_table(2, 2)
+    for cell, text in zip([*table.rows[0].cells, *table.rows[1].cells], ("Pump", "Rate", "P1", "12"), strict=True):
+        cell.text = text
+    document.add_heading("Outlook", 3)
+    document.add_paragraph(MORE)
+    document.add_paragraph().add_run("References").bold = True
+    document.add_paragraph(ENTRY)
+    document.save(str(folder / "word.docx"))
+    return convert(folder / "word.docx", Settings(), Addresses())
+
+
+def test_title_and_author_move_into_the_front_matter(word: Conversion) -> None:
+    assert word.markdown.startswith(
+        "---\ntitle: Pumps of the cell\nauthor: Ada Example\nbibliography: references.bib\n---\n"
+    )
+    assert word.markdown.count("Pumps of the cell") == 1
+
+
+def test_headings_are_restored_without_emphasis(word: Conversion) -> None:
+    assert "\n# References\n\n::: {#refs}\n:::" in word.markdown
+    assert "\n### Outlook\n" in word.markdown
+    assert "**" not in word.markdown
+
+
+def test_padding_goes_and_a_number_stays_with_its_unit(word: Conversion) -> None:
+    assert "A pump moves ions, as was shown [@ruiz2019]. It takes 10\u00a0ms. " in word.markdown
+    assert word.markdown.count("\u00a0") == 1
+
+
+def test_an_embedded_picture_comes_with_its_description(word: Conversion) -> None:
+    ((address, content),) = word.pictures.items()
+    assert content == PIXEL
+    assert address.startswith("media/")
+    assert f"![Caption to be written.]({address})" in word.markdown
+    assert 'alt="A pump with two gates"' in word.markdown
+
+
+def test_a_table_keeps_its_cells(word: Conversion) -> None:
+    assert all(cell in word.markdown for cell in ("Pump", "Rate", "P1", "12"))
+
+
+def test_the_library_has_the_doi(word: Conversion) -> None:
+    assert "@article{ruiz2019," in word.bibtex
+    assert "doi     = {10.1234/abc}" in word.bibtex
+
+
+def test_an_uncited_entry_stays_in_the_list(tmp_path: Path) -> None:
+    conversion = converted(tmp_path, "Nothing is cited." + list_of(ENTRY))
+    assert 'nocite: "@ruiz2019"' in conversion.markdown
+    assert "bibliography: bib/my.bib" in conversion.markdown
+
+
+def test_front_matter_of_the_author_is_kept(tmp_path: Path) -> None:
+    front = '---\ntitle: "Of *E. coli*"\nkeywords: [pumps, ions]\n---\n\n# Introduction\n\nText (Ruiz & Sato, 2019).'
+    conversion = converted(tmp_path, front + list_of(ENTRY))
+    assert "title: Of *E. coli*" in conversion.markdown
+    assert "- pumps" in conversion.markdown
+    assert "# Introduction" in conversion.markdown
+
+
+def test_an_entry_whose_words_fit_no_field_is_kept_as_typed() -> None:
+    text = "Diaz, L. (2020). Recording, reel two. Kept by the family, not for loan."
+    item = Item("document", (Name("Diaz", "L."),), issued=IssuedDate(2020), title="Recording, reel two")
+    reference = Reference(1, "diaz2020", text, (Location("b", 0, len(text)),), item)
+    bibtex = to_bibtex([reference])
+    assert "annotation = {Diaz, L. (2020). Recording, reel two. Kept by the family, not for loan.}" in bibtex
+    assert "keywords   = {as-typed}" in bibtex
+    assert list(describe_gaps([reference])) == [
+        "entry 1 (Diaz (2020)) stays as typed: “Kept”, “family”, “not” fit no field"
+    ]
+
+
+def test_a_citation_that_is_not_certain_stays_as_typed(tmp_path: Path) -> None:
+    conversion = converted(tmp_path, "Somebody said so (Ruiz & Sato, 1919)." + list_of(ENTRY))
+    assert "(Ruiz & Sato, 1919)" in conversion.markdown
+    assert any("(Ruiz & Sato, 1919)" in warning for warning in conversion.warnings)
+
+
+def test_a_name_with_an_at_sign_is_no_citation(tmp_path: Path) -> None:
+    conversion = converted(tmp_path, "They wrote to \\@ada and @bob about it." + list_of(ENTRY))
+    assert "to \\@ada and \\@bob about" in conversion.markdown
+
+
+def test_what_tex_would_read_as_a_command_is_escaped(tmp_path: Path) -> None:
+    entry = "Ruiz, M. (2019). Gains of 5% & losses of $3 in {small}_cells. Cell Notes, 11, 100-120."
+    path = tmp_path / "again.md"
+    conversion = converted(tmp_path, "Gains (Ruiz, 2019)." + list_of(entry))
+    path.write_text("---\nbibliography: again.bib\n---\n\nGains [@ruiz2019].\n", "utf-8")
+    path.with_suffix(".bib").write_text(conversion.bibtex, "utf-8")
+    assert read(path).references[0].item.title == "Gains of 5% & losses of $3 in {small}_cells"
