@@ -65,7 +65,7 @@ class DoiOfAnotherWork(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         for reference, work, agency in found_works(manuscript):
-            if not same_work(reference.item, work):
+            if not same_work(reference, work):
                 yield self.finding(
                     f"the DOI of entry {reference.n} is that of another work, at {agency} {describe(work)}",
                     reference.locate_field("DOI"),

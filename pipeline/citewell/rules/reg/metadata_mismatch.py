@@ -80,8 +80,8 @@ class MetadataMismatch(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         for reference, work, agency in found_works(manuscript):
-            if same_work(reference.item, work):
-                for difference in compare(reference.item, work):
+            if same_work(reference, work):
+                for difference in compare(reference, work):
                     yield self._finding(reference, difference, agency)
 
     def _finding(self, reference: Reference, difference: FieldDifference, agency: str) -> Finding:

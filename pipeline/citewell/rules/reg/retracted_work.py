@@ -82,7 +82,7 @@ class RetractedWork(Rule):
         """See `Rule.check`."""
         for reference, work, _ in found_works(manuscript):
             notice = next((update for update in work.updates if update.type in _WITHDRAWN), None)
-            if notice and not _KNOWN.search(reference.text) and same_work(reference.item, work):
+            if notice and not _KNOWN.search(reference.text) and same_work(reference, work):
                 what = _WITHDRAWN[notice.type] + _where(notice, work.item.DOI)
                 yield self.finding(
                     f"{reference.short_form}, entry {reference.n}, was {what}",
