@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from citewell.comparison import FieldDifference, compare, same_work
-from citewell.model import IssuedDate, Item, Location, Name, Reference, Work
+from citewell.model import FieldSpan, IssuedDate, Item, Location, Name, Reference, Work
 
 RECORD = Item(
     type="article-journal",
@@ -124,3 +124,48 @@ def test_a_long_title_makes_the_same_work_whoever_is_named() -> None:
     nobody = entry(replace(ORCHIDS.item, author=(Name(family="Nobody"),), issued=IssuedDate(1990)))
     assert same_work(nobody, ORCHIDS)
     assert [difference.field for difference in compare(nobody, ORCHIDS)] == ["author", "issued"]
+
+
+PRINTED = (
+    "Müller, A., J. van Dijk, P., & Okafor, C. (2019). Ice on small lakes: a survey of forty winters. "
+    "Journal of Cold Regions, 12(3), 141–160. https://doi.org/10.5555/ice.2017.21"
+)
+CUT_WRONGLY = Item(
+    author=(Name(family="Müller", given="A."), Name(family="J. van", given="D.")),
+    issued=IssuedDate(1930),
+    title="P., & Okafor, C",
+    container_title="a survey of forty winters. Journal of Cold Regions",
+    volume="19",
+    page="60",
+)
+
+
+def test_what_a_parser_took_for_another_field_is_printed_all_the_same() -> None:
+    assert same_work(entry(CUT_WRONGLY, PRINTED), WORK)
+    assert compare(entry(CUT_WRONGLY, PRINTED), WORK) == ()
+
+
+def test_a_slip_in_a_title_cut_wrongly_does_not_make_another_work() -> None:
+    slip = PRINTED.replace("forty", "fifty").replace("A.", "B.").replace("Müller", "Moller").replace("2019", "1999")
+    assert same_work(entry(replace(CUT_WRONGLY, issued=IssuedDate(2018)), slip), WORK)
+
+
+def test_an_abbreviated_journal_is_found_in_the_text() -> None:
+    cut = replace(ENTRY, container_title="Cold. Reg")
+    assert compare(entry(cut, "Ice on small lakes. J. Cold. Reg. 2018;12(3):141-60."), WORK) == ()
+
+
+def test_digits_of_the_doi_are_no_year() -> None:
+    [difference] = compare(
+        entry(replace(ENTRY, issued=IssuedDate(2017)), "2017. https://doi.org/10.5555/2018.2019"), WORK
+    )
+    assert difference.field == "issued"
+
+
+def test_a_volume_is_no_year() -> None:
+    text = "Müller (2017). Ice. 2019, 141."
+    work = Work(replace(RECORD, volume="2019"), frozenset({2019}))
+    item = replace(ENTRY, issued=IssuedDate(2017), volume="2019")
+    spans = {"issued": FieldSpan(8, 12), "volume": FieldSpan(20, 24)}
+    assert [difference.field for difference in compare(replace(entry(item, text), spans=spans), work)] == ["issued"]
+    assert compare(entry(item, text), work) == ()

@@ -62,8 +62,8 @@ def same_work(reference: Reference, work: Work) -> bool:
     """
     item = reference.item
     alike = _title_similarity(item, work)
-    if alike is not None and alike < SAME_TITLE and PrintedText(reference.text).holds_title(work):
-        alike = 1.0
+    if alike is not None and alike < SAME_TITLE:
+        alike = max(alike, PrintedText(reference.text).share_of_title(work))
     author, year = _author_agrees(item, work), _year_agrees(item, work)
     if alike is not None and alike < OTHER_TITLE:
         place = _place_agrees(item, work)

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 )
 _LEAST_LETTERS = 8
 """Letters of a title that may be found without regard to spaces; a shorter one could be a part of other words."""
+_FEWEST_WORDS = 3
+"""Words of a title of which a share says something."""
 _LONGEST_TEXT = 5_000
 
 
@@ -64,6 +66,15 @@ class PrintedText:
     def holds_title(self, work: Work) -> bool:
         """Tell whether a recorded form of the title is printed."""
         return any(self._holds_words(words(title)) for title in (*work.titles, work.item.title or ""))
+
+    def share_of_title(self, work: Work) -> float:
+        """Return which share of the title's words is printed, in any place; 1 where the whole title is."""
+        if self.holds_title(work):
+            return 1.0
+        known = set(self._content)
+        titles = [content_words(title) for title in (*work.titles, work.item.title or "")]
+        shares = [sum(word in known for word in title) / len(title) for title in titles if len(title) >= _FEWEST_WORDS]
+        return max(shares, default=0.0)
 
     def _holds_words(self, wanted: tuple[str, ...]) -> bool:
         joined = "".join(wanted)
