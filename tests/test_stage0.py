@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from citewell.cli.main import main
-from citewell.rules import load_rules
 from documents.write_stage0 import PARAGRAPHS, TARGET, build
 
 TEXTS = [text.strip("*").replace("~", "\N{NO-BREAK SPACE}").replace("_", "") for text in PARAGRAPHS]
@@ -66,19 +65,16 @@ def report() -> Any:
 
 
 def test_the_findings_and_no_other(report: Any) -> None:
-    written = {rule.code for rule in load_rules()}  # the rules of the table that are not written yet
-    expected = sorted(finding for finding in EXPECTED if finding[0] in written)
     found = [
         (finding["code"], finding["severity"], finding["location"]["paragraph"], finding["location"]["text"])
         for finding in report["findings"]
     ]
-    assert sorted(found) == expected
+    assert sorted(found) == sorted(EXPECTED)
 
 
 def test_the_message_about_the_order_names_the_place(report: Any) -> None:
     messages = [finding["message"] for finding in report["findings"] if finding["code"] == "REF301"]
-    if "REF301" in {rule.code for rule in load_rules()}:
-        assert [("Si" in m, "Khan" in m, "Walcher" in m) for m in messages] == [(True, True, True)]
+    assert messages == ["the list is not alphabetical: Si belongs between Khan and Walcher"]
 
 
 def test_the_citations_and_what_they_refer_to(report: Any) -> None:

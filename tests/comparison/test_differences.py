@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from citewell.comparison import FieldDifference, compare, same_work
-from citewell.model import IssuedDate, Item, Name, Work
+from citewell.model import FieldSpan, IssuedDate, Item, Location, Name, Reference, Work
 
 RECORD = Item(
     type="article-journal",
@@ -51,9 +51,13 @@ ORCHIDS = Work(
 )
 
 
+def entry(item: Item, text: str = "") -> Reference:
+    return Reference(1, "muller2018", text, (Location("p1", 0, len(text)),), item)
+
+
 def test_a_true_entry_has_no_difference() -> None:
-    assert compare(ENTRY, WORK) == ()
-    assert same_work(ENTRY, WORK)
+    assert compare(entry(ENTRY), WORK) == ()
+    assert same_work(entry(ENTRY), WORK)
 
 
 @pytest.mark.parametrize(
@@ -71,52 +75,97 @@ def test_a_true_entry_has_no_difference() -> None:
 )
 def test_one_altered_field_is_named_with_both_values(change: dict[str, Any], difference: FieldDifference) -> None:
     altered = replace(ENTRY, **change)
-    assert compare(altered, WORK) == (difference,)
-    assert same_work(altered, WORK)
+    assert compare(entry(altered), WORK) == (difference,)
+    assert same_work(entry(altered), WORK)
 
 
 @pytest.mark.parametrize("field", ["title", "issued", "container_title", "volume", "issue", "page"])
 def test_what_is_missing_on_either_side_is_no_difference(field: str) -> None:
     missing: dict[str, Any] = {field: None}
-    assert compare(replace(ENTRY, **missing), WORK) == ()
+    assert compare(entry(replace(ENTRY, **missing)), WORK) == ()
     bare = Work(replace(RECORD, **missing), frozenset() if field == "issued" else WORK.years)
-    assert compare(ENTRY, bare) == ()
+    assert compare(entry(ENTRY), bare) == ()
 
 
 def test_a_record_without_anything_contradicts_nothing() -> None:
-    assert compare(ENTRY, Work(Item())) == ()
-    assert same_work(ENTRY, Work(Item()))
+    assert compare(entry(ENTRY), Work(Item())) == ()
+    assert same_work(entry(ENTRY), Work(Item()))
 
 
 def test_in_press_is_no_year() -> None:
-    assert compare(replace(ENTRY, issued=IssuedDate(literal="in press")), WORK) == ()
+    assert compare(entry(replace(ENTRY, issued=IssuedDate(literal="in press"))), WORK) == ()
 
 
 def test_editors_stand_in_for_authors() -> None:
     editors = Work(replace(RECORD, author=(), editor=RECORD.author), WORK.years)
-    assert compare(ENTRY, editors) == ()
+    assert compare(entry(ENTRY), editors) == ()
 
 
 def test_a_doi_under_another_title_and_author_is_of_another_work() -> None:
-    assert not same_work(ENTRY, ORCHIDS)
+    assert not same_work(entry(ENTRY), ORCHIDS)
 
 
 def test_a_sibling_paper_of_one_author_and_year_is_another_work() -> None:
     sibling = replace(ENTRY, title="Pollination of alpine orchids by moths", container_title="Alpine Botany", page="7")
-    assert not same_work(sibling, WORK)
+    assert not same_work(entry(sibling), WORK)
 
 
 def test_a_translated_title_at_the_same_place_means_the_same_work() -> None:
     translated = replace(ENTRY, title="Vierzig Winter und das Eis auf den Seen des Nordens")
-    assert same_work(translated, WORK)
+    assert same_work(entry(translated), WORK)
 
 
 def test_a_generic_title_alone_does_not_make_the_same_work() -> None:
     editorial = replace(ENTRY, title="Editorial")
-    assert not same_work(editorial, replace(ORCHIDS, item=replace(ORCHIDS.item, title="Editorial")))
+    assert not same_work(entry(editorial), replace(ORCHIDS, item=replace(ORCHIDS.item, title="Editorial")))
 
 
 def test_a_long_title_makes_the_same_work_whoever_is_named() -> None:
-    entry = replace(ORCHIDS.item, author=(Name(family="Nobody"),), issued=IssuedDate(1990))
-    assert same_work(entry, ORCHIDS)
-    assert [difference.field for difference in compare(entry, ORCHIDS)] == ["author", "issued"]
+    nobody = entry(replace(ORCHIDS.item, author=(Name(family="Nobody"),), issued=IssuedDate(1990)))
+    assert same_work(nobody, ORCHIDS)
+    assert [difference.field for difference in compare(nobody, ORCHIDS)] == ["author", "issued"]
+
+
+PRINTED = (
+    "Müller, A., J. van Dijk, P., & Okafor, C. (2019). Ice on small lakes: a survey of forty winters. "
+    "Journal of Cold Regions, 12(3), 141–160. https://doi.org/10.5555/ice.2017.21"
+)
+CUT_WRONGLY = Item(
+    author=(Name(family="Müller", given="A."), Name(family="J. van", given="D.")),
+    issued=IssuedDate(1930),
+    title="P., & Okafor, C",
+    container_title="a survey of forty winters. Journal of Cold Regions",
+    volume="19",
+    page="60",
+)
+
+
+def test_what_a_parser_took_for_another_field_is_printed_all_the_same() -> None:
+    assert same_work(entry(CUT_WRONGLY, PRINTED), WORK)
+    assert compare(entry(CUT_WRONGLY, PRINTED), WORK) == ()
+
+
+def test_a_slip_in_a_title_cut_wrongly_does_not_make_another_work() -> None:
+    slip = PRINTED.replace("forty", "fifty").replace("A.", "B.").replace("Müller", "Moller").replace("2019", "1999")
+    assert same_work(entry(replace(CUT_WRONGLY, issued=IssuedDate(2018)), slip), WORK)
+
+
+def test_an_abbreviated_journal_is_found_in_the_text() -> None:
+    cut = replace(ENTRY, container_title="Cold. Reg")
+    assert compare(entry(cut, "Ice on small lakes. J. Cold. Reg. 2018;12(3):141-60."), WORK) == ()
+
+
+def test_digits_of_the_doi_are_no_year() -> None:
+    [difference] = compare(
+        entry(replace(ENTRY, issued=IssuedDate(2017)), "2017. https://doi.org/10.5555/2018.2019"), WORK
+    )
+    assert difference.field == "issued"
+
+
+def test_a_volume_is_no_year() -> None:
+    text = "Müller (2017). Ice. 2019, 141."
+    work = Work(replace(RECORD, volume="2019"), frozenset({2019}))
+    item = replace(ENTRY, issued=IssuedDate(2017), volume="2019")
+    spans = {"issued": FieldSpan(8, 12), "volume": FieldSpan(20, 24)}
+    assert [difference.field for difference in compare(replace(entry(item, text), spans=spans), work)] == ["issued"]
+    assert compare(entry(item, text), work) == ()

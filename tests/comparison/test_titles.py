@@ -20,6 +20,7 @@ from citewell.comparison.titles import OTHER_TITLE, SAME_TITLE, similarity
         ("Eis auf Seen [Ice on small lakes]", "Ice on small lakes"),
         ("RETRACTED: Ice on small lakes", "Ice on small lakes"),
         ("Ice on smal lakes of the nortern plain", "Ice on small lakes of the northern plain"),
+        ("The colour of ageing tumour cells in small lakes", "The color of aging tumor cells in small lakes"),
         ("Led na malykh ozerakh", "Лёд на малых озёрах"),
     ],
 )
@@ -36,6 +37,10 @@ def test_one_title_in_two_hands_is_the_same(printed: str, recorded: str) -> None
         ("Correction to: Ice on small lakes of the northern plain", "Ice on small lakes of the northern plain"),
         ("Ice on small lakes", "Ice on large rivers"),
         ("Winter", "Winter fishes of the northern lakes"),
+        (
+            "Survival of the fishes in small lakes of the northern plain under ice",
+            "Survival of the beetles in small lakes of the northern plain under ice",
+        ),
         ("Ice: a survey", "Ice"),
     ],
 )

@@ -50,7 +50,7 @@ def _forms(title: str) -> Iterator[str]:
 def _is_same(one: str, other: str) -> bool:
     if not is_comparable(one, other):
         return True
-    first, second = _content_words(one), _content_words(other)
+    first, second = content_words(one), content_words(other)
     if not first or not second:
         return "".join(words(one)) == "".join(words(other))
     return (
@@ -63,7 +63,8 @@ def _is_same(one: str, other: str) -> bool:
     )
 
 
-def _content_words(title: str) -> tuple[str, ...]:
+def content_words(title: str) -> tuple[str, ...]:
+    """Return the folded words of a title but for articles, prepositions and conjunctions."""
     return tuple(word for word in words(title) if word not in _SMALL_WORDS)
 
 
@@ -74,8 +75,8 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     is cut by several letters or not at all: "Cancers" is not "Cancer".
     """
     if len(short) == len(long) == 1:
-        return len(short[0]) > 1 and len(long[0]) - len(short[0]) > 1 and _is_word_short_for(short[0], long[0])
-    agrees = all(map(_is_word_short_for, short, long))
+        return len(short[0]) > 1 and len(long[0]) - len(short[0]) > 1 and is_word_short_for(short[0], long[0])
+    agrees = all(map(is_word_short_for, short, long))
     return agrees and (len(short) == len(long) or min(len(short), len(long)) >= _WORDS_OF_A_LONG_TITLE)
 
 
@@ -93,10 +94,11 @@ def _subject(title: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_either(one: str, other: str) -> bool:
-    return _is_word_short_for(*sorted((one, other), key=len))
+    return is_word_short_for(*sorted((one, other), key=len))
 
 
-def _is_word_short_for(short: str, word: str) -> bool:
+def is_word_short_for(short: str, word: str) -> bool:
+    """Tell whether a word is the other, cut or contracted."""
     if word.startswith(short) or short.startswith(word):
         return True
     letters = iter(word)

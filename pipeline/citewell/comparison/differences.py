@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from citewell.comparison.containers import is_same_container
 from citewell.comparison.locators import is_same_number, is_same_page
 from citewell.comparison.names import find_strangers, first_name_agrees
+from citewell.comparison.printed_texts import PrintedText
 from citewell.comparison.titles import OTHER_TITLE, SAME_TITLE, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Item, Name, Work
+    from citewell.model import Item, Name, Reference, Work
 
 DISTINCTIVE_WORDS = 4
 """A longer title is no coincidence; a shorter one ("Editorial", "Random forests") names many works."""
@@ -40,13 +41,18 @@ class FieldDifference:
     recorded: str
 
 
-def compare(item: Item, work: Work) -> tuple[FieldDifference, ...]:
+def compare(reference: Reference, work: Work) -> tuple[FieldDifference, ...]:
     """Return every field in which the record contradicts the entry, in the order in which entries print them."""
     checks = (_compare_authors, _compare_years, _compare_titles, _compare_containers, _compare_numbers, _compare_pages)
-    return tuple(difference for check in checks for difference in check(item, work))
+    differences = [difference for check in checks for difference in check(reference.item, work)]
+    if not differences:
+        return ()
+    others = [span for variable, span in reference.spans.items() if variable not in {d.field for d in differences}]
+    printed = PrintedText(reference.text, others)
+    return tuple(difference for difference in differences if not printed.holds(difference.field, work))
 
 
-def same_work(item: Item, work: Work) -> bool:
+def same_work(reference: Reference, work: Work) -> bool:
     """Tell whether the record may be of the work that the entry means.
 
     Title, first author and year count together, for each of them alone differs in true entries: titles are translated,
@@ -54,14 +60,20 @@ def same_work(item: Item, work: Work) -> bool:
     record's still means the same work where the place in the journal agrees, or author and year do and the place does
     not tell otherwise.
     """
+    item = reference.item
     alike = _title_similarity(item, work)
+    if alike is not None and alike < SAME_TITLE:
+        alike = max(alike, PrintedText(reference.text).share_of_title(work))
     author, year = _author_agrees(item, work), _year_agrees(item, work)
     if alike is not None and alike < OTHER_TITLE:
         place = _place_agrees(item, work)
         return place is True or (author is True and year is True and place is None)
-    is_distinctive = len((item.title or "").split()) > DISTINCTIVE_WORDS
-    same_title = alike is not None and alike >= SAME_TITLE and is_distinctive
+    same_title = alike is not None and alike >= SAME_TITLE and _is_distinctive(work)
     return same_title or author is not False or year is not False
+
+
+def _is_distinctive(work: Work) -> bool:
+    return len((work.item.title or "").split()) > DISTINCTIVE_WORDS
 
 
 def _compare_authors(item: Item, work: Work) -> Iterator[FieldDifference]:

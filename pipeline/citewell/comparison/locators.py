@@ -18,13 +18,16 @@ def is_same_number(printed: str, recorded: str) -> bool:
     return not one or not other or bool(one & other)
 
 
-def is_same_page(printed: set[str], recorded: set[str]) -> bool:
+def is_same_page(printed: set[str], recorded: set[str]) -> bool | None:
     """Tell whether pages or article numbers agree in one of their forms; the first page is enough.
 
-    An article that begins on page 1 is one whose pages are counted by themselves: it has an article number besides.
+    ``None`` where one has none, or begins on page 1: the pages of such an article are counted by themselves, and it has
+    an article number besides.
     """
     one, other = set(map(_first_page, printed)) - {""}, set(map(_first_page, recorded)) - {""}
-    return not one or not other or bool(one & other) or "1" in one | other
+    if (one & other) - {"1"}:
+        return True
+    return None if not one or not other or "1" in one | other else False
 
 
 def _numbers(text: str) -> set[int]:

@@ -17,6 +17,9 @@ OTHER_TITLE = 0.6
 LONGEST_TITLE = 1_000
 """Characters that are compared."""
 LEAST_WORDS_OF_A_TRUNCATED_TITLE = 4
+_LEAST_LETTERS_OF_A_WORD = 4
+_OTHER_WORD = 50
+"""Per cent of likeness below which two words are not spellings of one."""
 
 _NOTICE = re.compile(
     r"(?:(?:author|publisher)s? )?(?:correction|corrigendum|erratum|retraction|addendum|expression of concern"
@@ -47,7 +50,10 @@ def _similarity(printed: str, recorded: str) -> float:
     from rapidfuzz.fuzz import ratio  # not needed by the many titles that agree
 
     alike = ratio("".join(one), "".join(other)) / 100
-    return alike if _agree_in_kind(" ".join(one), " ".join(other)) else min(alike, SAME_TITLE - 0.01)
+    agree = _agree_in_kind(" ".join(one), " ".join(other)) and not (
+        alike >= SAME_TITLE and _exchange_a_word(one, other)
+    )
+    return alike if agree else min(alike, SAME_TITLE - 0.01)
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -67,6 +73,19 @@ def _agree_in_kind(one: str, other: str) -> bool:
     """Tell look-alikes apart: another part of a series, or the correction of the work."""
     notices = {bool(_NOTICE.match(one)), bool(_NOTICE.match(other))}
     return len(notices) == 1 and sorted(_NUMBER.findall(one)) == sorted(_NUMBER.findall(other))
+
+
+def _exchange_a_word(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether a word of one title stands where the other has quite another: no slip of the pen in a long title."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.fuzz import ratio
+
+    return any(
+        edit.tag == "replace"
+        and min(len(one[edit.src_pos]), len(other[edit.dest_pos])) >= _LEAST_LETTERS_OF_A_WORD
+        and ratio(one[edit.src_pos], other[edit.dest_pos]) < _OTHER_WORD
+        for edit in Levenshtein.editops(one, other)
+    )
 
 
 def _variants(title: str) -> Iterator[str]:

@@ -17,18 +17,25 @@ DOI_PATTERN = re.compile(
 
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _TRAILING = ".,;:!?'\u2019\u2026*_"
+_GLUED = re.compile(
+    r"https?\\?:|doi:|[\[(]?(?:PMC?ID:|PMC\d{6})|[\[(]PubMed|[.;,](?:accessed|retrieved|available|epub)\b",
+    re.IGNORECASE,
+)
 _JUNK = re.compile(
-    r"(?:;jsessionid=|\?utm_|[?&](?:journalCode|casa_token|download)=|/(?:abstract|full|pdf|epdf)$).*", re.IGNORECASE
+    r"(?:;jsessionid=|\?utm_|[?&](?:journalCode|casa_token|download)=|/(?:abstract|full|pdf|epdf)(?:[?#]|$)).*",
+    re.IGNORECASE,
 )
 
 
 def find_doi(text: str, start: int = 0) -> tuple[int, int] | None:
     """Return the span of the first DOI name at or after `start`, without the punctuation of the sentence around it.
 
-    A closing bracket belongs to the DOI only where its opening one does: "10.1061/(ASCE)0733(2005)" keeps its own.
+    A closing bracket belongs to the DOI only where its opening one does: "10.1061/(ASCE)0733(2005)" keeps its own. What
+    was set behind a DOI without a space between is no part of it: "10.1000/182PMID:1234567", "10.1000/182https://...".
     """
     for match in DOI_PATTERN.finditer(text, start):
-        name = _trim(match.group())
+        glued = _GLUED.search(match.group())
+        name = _trim(match.group()[: glued.start()] if glued else match.group())
         if name.partition("/")[2]:
             return match.start(), match.start() + len(name)
     return None

@@ -144,7 +144,7 @@ def _contradictions(one: Item, other: Item) -> Iterator[bool]:
     for field in ("volume", "issue", "number", "edition"):
         printed, again = getattr(one, field), getattr(other, field)
         yield bool(printed and again) and not is_same_number(printed, again)
-    yield not is_same_page(_pages(one), _pages(other))
+    yield is_same_page(_pages(one), _pages(other)) is False
     yield not _may_share_container(one, other)
     yield _differ(_day(one), _day(other))
 
