@@ -111,6 +111,27 @@ def test_names_are_read_in_every_guise(tmp_path, sentence, names, date) -> None:
     assert described(citation) == [(names, date)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was so (nobody et al., 1987).",
+        "Nobody and Noone (1987) agree.",
+        "Nobody (1987) found it.",
+        "According to Nobody (1987), it is so.",
+    ],
+)
+def test_names_that_the_list_lacks_are_found_where_the_form_leaves_no_doubt(tmp_path, sentence) -> None:
+    (citation,) = citations_in(tmp_path, sentence)
+    assert citation.items[0].year == 1987
+
+
+def test_chinese_names_are_read_without_spaces(tmp_path) -> None:
+    entries = list_of("周子涵, 赵绍阳. 未经检疫调运动物的法益价值[J]. 中国动物检疫, 2020, 37(8): 69-72.")
+    document = document_of(tmp_path, "根据周子涵等（2020）的研究。" + entries)
+    (citation,) = find_citations(document, find_references(document))
+    assert (citation.text, citation.items[0].names) == ("周子涵等（2020）", ("周子涵",))
+
+
 def test_initials_beside_the_first_name_are_kept(tmp_path) -> None:
     for sentence in ("So (Li G. et al., in press).", "So (G. Li et al., in press)."):
         (citation,) = citations_in(tmp_path, sentence)
@@ -156,6 +177,8 @@ def test_an_unclosed_bracket_ends_with_its_citation(tmp_path) -> None:
         "The value (0.7354, 1) was low in May 2018.",
         "In 2019, Germany (2020 census) grew.",
         "`row[2019:5]` is code.",
+        "Rain fell (Spain, 2012/2013) on lines (PYT 2013, 2014) and (DAS in 2014), in (Jan 2017).",
+        "His *Meaning and Necessity* (1947) is long.",
     ],
 )
 def test_look_alikes_are_no_citations(tmp_path, sentence) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from citewell.citations import find_citations, recognise_family
 from citewell.references import find_references
-from manuscripts import document_of
+from manuscripts import document_of, list_of
 
 ENTRIES = "\n\n# References\n\n" + "\n".join(
     f"{n}. Author{chr(64 + n)} A. Title number {n} of a study. J Things. 20{10 + n};{n}:1-9." for n in range(1, 9)
@@ -58,6 +58,19 @@ def test_numbers_that_do_not_fit_the_list_are_no_citations(tmp_path, text) -> No
 )
 def test_other_numbers_beside_the_citations_are_none(tmp_path, text, expected) -> None:
     assert [citation.text for citation in found(tmp_path, text)] == expected
+
+
+def test_marks_of_affiliations_are_none_in_a_text_that_cites_by_name(tmp_path) -> None:
+    people = "Ann One^1^, Bea Two^2,3^, Cid Three^1^\n\n^1^ One Institute ^2^ Two Institute ^3^ Three Institute\n\n"
+    names = " ".join(f"So (Author{chr(64 + n)}, 20{10 + n})." for n in range(1, 9))
+    entries = list_of(*(f"Author{chr(64 + n)}, A. (20{10 + n}). Title {n}. *Things*, *{n}*, 1–9." for n in range(1, 9)))
+    document = document_of(tmp_path, people + names + entries)
+    assert recognise_family(find_citations(document, find_references(document))) == "author-date"
+
+
+def test_numbers_far_beyond_the_list_count_something_else(tmp_path) -> None:
+    citations = found(tmp_path, "Shown (1), (2), (3–8). We saw many cells (5799) and fewer dots (530), but not (9).")
+    assert [citation.text for citation in citations] == ["(1)", "(2)", "(3–8)", "(9)"]
 
 
 def test_a_second_form_counts_where_it_cites_what_the_first_leaves_out(tmp_path) -> None:

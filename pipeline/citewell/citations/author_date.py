@@ -14,7 +14,7 @@ from citewell.citations.author_names import ONLY_AUTHORS, WINDOW, NamePart, name
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import find_dates
 from citewell.citations.readable_text import PREFIX, readable
-from citewell.citations.unlisted_names import look_like_names, may_report
+from citewell.citations.unlisted_names import look_like_names, may_be_dated, may_report
 from citewell.model import CitationItem, CitationMode, Location, Mark
 
 if TYPE_CHECKING:
@@ -124,7 +124,10 @@ class _Finder:
         names = names_before(self._text, start, bracket.start, self._lexicon, date.year)
         if names is None or bracket.start - names.end > 3:
             return None
-        return names if names.known or may_report(names, self._text, bracket) else None
+        if names.known:
+            return names
+        is_title = self._block.marked(Mark.ITALIC, names.start, names.end)
+        return names if not is_title and may_report(names, self._text, bracket) else None
 
     def _accepts(self, names: NamePart, start: int, date: PrintedDate, end: int) -> bool:
         """Tell whether names and date belong together: the list knows the names, or the form leaves no doubt."""
@@ -133,6 +136,8 @@ class _Finder:
         if names.known:
             return True
         if self._follows_italics(start) or not PREFIX.fullmatch(self._text, start, names.start):
+            return False
+        if not may_be_dated(names, self._text, date):
             return False
         after = self._text[date.end : end]
         plain = not after.strip(" ,.") or _LOCATOR.fullmatch(after) or any(find_dates(self._text, date.end, end))

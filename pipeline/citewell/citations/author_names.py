@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ET_AL = re.compile(
     r"(?<!\w)(?:et\.?\s*al(?:ii|ia)?\b\.?|et\.?\s+(?:col|coll)s?\b\.?"
     r"|(?:and|und|&)\s+(?:colleagues|co-?workers|others|associates|al\b\.?|andere|Kollegen|Mitarbeiter(?:innen)?)"
-    r"|[ye]\s+(?:cols?\b\.?|otros|outros|colaboradores)|u\.\s?a\.|ve\s+ark\b\.?|и\s+др\.?|等人?)(?:['’]s?(?!\w))?",
+    r"|[ye]\s+(?:cols?\b\.?|otros|outros|colaboradores)|u\.\s?a\.|ve\s+ark\b\.?|и\s+др\.?)(?:['’]s?(?!\w))?|等人?",
     re.IGNORECASE,
 )
 """Et al. in the spellings that authors use."""
@@ -42,7 +42,7 @@ _AUTHOR = rf"{_DOTTED}?{_NAME}{_SUFFIX}?(?:,?\s{_DOTTED}?{_UPPER}\.?)?"
 _BEHIND_GLUED = "|".join(rf"(?<=\b{word})" for word in _GLUED)
 _LAST_AUTHOR = re.compile(rf"(?:(?<!\w)|{_BEHIND_GLUED}){_AUTHOR}$")
 _FIRST_HAN = "\u4e00"
-_LAST_HAN_AUTHOR = LatePattern(r"(?<!\w)[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4}){0,4}$")
+_LAST_HAN_AUTHOR = LatePattern(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4}){0,4}$")
 ONLY_AUTHORS = LatePattern(rf"\s*(?:(?:see|cf\.|vgl\.|ver|apud|e\.g\.,?)\s)?{_AUTHOR}\s*")
 """A stretch that holds a name and nothing else."""
 _LAST_SEPARATOR = re.compile(rf"{_SEPARATOR}$")
@@ -51,6 +51,7 @@ _EDGE_INITIALS = re.compile(rf"^(?:{_UPPER}\.[\s-]?)+(?=\w)|{_SUFFIX}?[,\s]+(?:{
 _INITIALS_BEFORE = re.compile(rf"(?:{_UPPER}\.?[\s-]?){{1,4}}$")
 _INITIALS_AFTER = re.compile(rf",?\s(?:{_UPPER}\.[\s-]?|{_UPPER}(?!\w)){{1,4}}|,?\s{_UPPER}{{1,3}}(?!\w)")
 _REACH_OF_INITIALS = 12
+_LAST_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,30}$")
 _TAIL = re.compile(r"(?:[\s,.:]|\s(?:in|of|from|by)\s)*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
@@ -113,6 +114,7 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
     group = _find_organisation(head, lexicon)
     people = None if group and lexicon.has(group[1][0], year) else _find_people(head, lexicon, year)
     found = people if people and (group is None or lexicon.has(people[1][0], year)) else group
+    found = found or (_find_lower_case(head) if et_al else None)
     if found is None:
         return None
     offset, names = found
@@ -153,14 +155,26 @@ def _find_people(head: str, lexicon: Lexicon, year: int | None) -> tuple[int, tu
     return start + len(first) - len(trimmed), cleaned
 
 
+def _find_lower_case(head: str) -> tuple[int, tuple[str, ...]] | None:
+    """Read the word before "et al." as a name that has lost its capital: "(salmon et al., 1987)"."""
+    word = _LAST_WORD.search(head)
+    return (word.start(), (word.group(),)) if word else None
+
+
 def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | None) -> int:
-    """Return how many unknown words stand before the first author of an entry: "in Rhodes, Greece, Smith et al."."""
-    for position, (_, piece) in enumerate(pieces):
-        name = lexicon.trim(_surname(piece))
+    """Return how many words stand before the first author of an entry.
+
+    Unknown ones may be many ("in Rhodes, Greece, Smith et al."); a known one is passed over for the last name behind a
+    comma, where that has an entry of this year ("... in Animation, Wells (1997)").
+    """
+    names = [lexicon.trim(_surname(piece)) for _, piece in pieces]
+    for position, name in enumerate(names):
         if lexicon.has(name, year) or (position == 1 and fold(name) in lexicon.years):
             return position
         if lexicon.knows(name):
-            return 0
+            last = len(pieces) - 1
+            gap = pieces[last][0] - pieces[position][0] - len(pieces[position][1])
+            return last if position + 1 == last and gap <= len(", ") and lexicon.has(names[last], year) else 0
     return 0
 
 

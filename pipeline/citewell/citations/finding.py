@@ -14,11 +14,13 @@ from citewell.citations.numeric_evidence import Evidence, accept
 from citewell.model import Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
-    from citewell.model import Block, Document, ReferenceList
+    from citewell.model import Block, Document, Reference, ReferenceList
+
+    Found = tuple[Block, CitationSystem, FoundCitation]
 
 
 def find_citations(document: Document, reference_list: ReferenceList) -> tuple[Citation, ...]:
@@ -31,7 +33,7 @@ def find_citations(document: Document, reference_list: ReferenceList) -> tuple[C
     """
     references = reference_list.entries
     blocks = searchable(document.blocks, reference_list.blocks | _heading(reference_list))
-    found: list[tuple[Block, CitationSystem, FoundCitation]] = []
+    found: list[Found] = []
     if reference_list.library or any("[@" in block.text for block in blocks):
         keys = frozenset(reference.id for reference in references)
         found += [(b, CitationSystem.CITEKEY, citation) for b in blocks for citation in find_citekeys(b, keys)]
@@ -45,33 +47,47 @@ def _heading(reference_list: ReferenceList) -> frozenset[str]:
     return frozenset({reference_list.heading.block}) if reference_list.heading else frozenset()
 
 
-def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Block, CitationSystem, FoundCitation]]:
-    references = reference_list.entries
-    lexicon = build_lexicon(references, blocks)
+def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[Found]:
+    """Find what is typed: by names, and by numbers where these fit the list as well."""
+    lexicon = build_lexicon(reference_list.entries, blocks)
+    named = _by_name(blocks, lexicon)
+    fitting = [citation for _, _, citation in named if _fits(citation, lexicon)]
+    numeric = _by_number(blocks, reference_list.entries, fitting)
+    numbered = {(block.id, citation.start) for block, _, citation in numeric}
+    named = [found for found in named if not _is_numbered(found[0], found[2], numbered)]
+    if len(fitting) * 4 < len(numeric):
+        named = [found for found in named if _fits(found[2], lexicon)]
+    return named + numeric
+
+
+def _fits(citation: FoundCitation, lexicon: Lexicon) -> bool:
+    """Tell whether the list has an entry of a citation's first author and year, or that begins with its name."""
+    return any(
+        lexicon.has_first(item.names[0]) if item.year is None else lexicon.has(item.names[0], item.year)
+        for item in citation.items
+    )
+
+
+def _by_name(blocks: list[Block], lexicon: Lexicon) -> list[Found]:
+    """Find citations by author and date, or by author and page where these outweigh them."""
     dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
-    fitting = sum(any(lexicon.has(i.names[0], i.year) for i in citation.items) for _, _, citation in dated)
+    fitting = sum(item.year is not None and _fits(c, lexicon) for _, _, c in dated for item in c.items[:1])
     paged = {block.id: find_author_page(block, lexicon) for block in blocks}
-    if _outweigh([citation for found in paged.values() for citation in found], fitting, lexicon):
-        found = {b.id: [*paged[b.id], *find_named(b, lexicon, paged[b.id])] for b in blocks}
-        dated = [(block, CitationSystem.AUTHOR_DATE, citation) for block in blocks for citation in found[block.id]]
-        fitting = len(dated)
-    candidates = {block.id: find_candidates(block) for block in blocks}
+    if not _outweigh([citation for found in paged.values() for citation in found], fitting, lexicon):
+        return dated
+    named = {block.id: [*paged[block.id], *find_named(block, lexicon, paged[block.id])] for block in blocks}
+    return [(block, CitationSystem.AUTHOR_DATE, citation) for block in blocks for citation in named[block.id]]
+
+
+def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: list[FoundCitation]) -> list[Found]:
     printed = [reference.number for reference in references if reference.number is not None]
     labelled = len(printed) * 2 > len(references)
     numbers = frozenset(printed if labelled else range(1, len(references) + 1))
-    everything = [candidate for found in candidates.values() for candidate in found]
-    forms = accept(everything, Evidence(numbers, labelled, fitting))
-    numeric = [
-        (block, CitationSystem.NUMERIC, to_citation(candidate, block))
-        for block in blocks
-        for candidate in candidates[block.id]
-        if candidate.form in forms
-    ]
-    numbered = {(block.id, citation.start) for block, _, citation in numeric}
-    dated = [entry for entry in dated if not _is_numbered(entry[0], entry[2], numbered)]
-    if fitting * 4 < len(numeric):
-        dated = [entry for entry in dated if any(lexicon.has(i.names[0], i.year) for i in entry[2].items)]
-    return dated + numeric
+    works = {(item.names[0], item.year, item.suffix) for citation in fitting for item in citation.items}
+    evidence = Evidence(numbers, labelled, len(fitting), len(works) / max(1, len(references)))
+    accepted = accept((candidate for block in blocks for candidate in find_candidates(block)), evidence)
+    by_id = {block.id: block for block in blocks}
+    return [(by_id[c.block], CitationSystem.NUMERIC, to_citation(c, by_id[c.block])) for c in accepted]
 
 
 def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:

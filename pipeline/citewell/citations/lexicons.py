@@ -57,9 +57,12 @@ class Lexicon:
         return year in self.years.get(fold(name), ())
 
     def trim(self, name: str) -> str:
-        """Cut words from the front of a name until the list knows it; the name itself where it never does."""
-        words = name.split()
-        tails = (" ".join(words[position:]) for position in range(len(words)))
+        """Cut words from the front of a name until the list knows it; the name itself where it never does.
+
+        Chinese has no spaces, and is cut character by character.
+        """
+        words, joint = (list(name), "") if "\u4e00" <= name[:1] <= "\u9fff" else (name.split(), " ")
+        tails = (joint.join(words[position:]) for position in range(len(words)))
         return next((tail for tail in tails if self.knows(tail)), name)
 
 

@@ -47,6 +47,7 @@ _MAX_EXPONENT = 4
 """A unit, a number or a single letter (R², χ²) is seldom raised to more."""
 _ISOTOPE = re.compile(r"[A-Z][a-z]?(?![a-z])")
 """A chemical element right behind a number that opens a word: ¹⁴C."""
+_OPENS_WORD = re.compile(r"(?:^|[\s(\[-])$")
 _CHARGE = frozenset("⁺⁻+−")
 _ENUMERATOR = re.compile(r"(?:^|(?:[;,:]|(?<!\bal)\.)\s?|[;,:.]?\s(?:and|or)\s)\s*$")
 """What stands before "(2)" in "(1) this; (2) that"."""
@@ -173,7 +174,7 @@ def _raised(block: Block) -> Iterator[tuple[int, int]]:
 def _may_cite(text: str, start: int, end: int, number: int) -> bool:
     """Refuse exponents of units, variables and numbers (m², R², 10⁶) and isotopes (¹⁴C)."""
     before, after = text[max(0, start - 6) : start], text[end : end + 3]
-    if _POWER.search(before) or after[:1] in _CHARGE or (before[-1:] in " ([-" and _ISOTOPE.match(after)):
+    if _POWER.search(before) or after[:1] in _CHARGE or (_OPENS_WORD.search(before) and _ISOTOPE.match(after)):
         return False
     return number > _MAX_EXPONENT or not _UNIT.search(before)
 

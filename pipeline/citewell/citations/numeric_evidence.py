@@ -23,28 +23,42 @@ class Evidence:
         Numbers by which entries may be called.
     labelled
         Whether the entries bear printed numbers.
-    author_dates
-        Number of author-date citations that fit the list.
+    named
+        Number of citations by name that fit the list.
+    named_share
+        Share of the list that they cite.
     """
 
     numbers: frozenset[int]
     labelled: bool
-    author_dates: int
+    named: int
+    named_share: float
 
 
-def accept(candidates: Sequence[Candidate], evidence: Evidence) -> set[Form]:
-    """Decide which forms are citations here: their numbers must lie in the list and cover enough of it.
+_LONGEST_LIST = 2_000
+
+
+def accept(candidates: Iterable[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Return the candidates that are citations: of a form whose numbers lie in the list and cover enough of it.
 
     Beside the form that cites most of the list, another one is accepted only where it cites what the first leaves out:
     equations are numbered as entries are, and exponents look like citations.
     """
-    by_form = {form: [candidate for candidate in candidates if candidate.form is form] for form in Form}
+    near = [candidate for candidate in candidates if is_near(candidate, evidence)]
+    by_form = {form: [candidate for candidate in near if candidate.form is form] for form in Form}
     fitting = {form: _cited(found, evidence) for form, found in by_form.items() if _fits(found, form, evidence)}
     first = max(fitting, key=lambda form: (len(fitting[form]), len(by_form[form])), default=None)
     if first is None:
-        return set()
+        return []
     least = dict.fromkeys(Form, max(2, len(evidence.numbers) // 10)) | {Form.BRACKETS: 1}
-    return {form for form, cited in fitting.items() if form is first or len(cited - fitting[first]) >= least[form]}
+    accepted = {form for form, cited in fitting.items() if form is first or len(cited - fitting[first]) >= least[form]}
+    return [candidate for candidate in near if candidate.form in accepted]
+
+
+def is_near(candidate: Candidate, evidence: Evidence) -> bool:
+    """Tell whether the numbers are those of a list of this length, or of one that has lost some entries at its end."""
+    last = max(evidence.numbers, default=_LONGEST_LIST)
+    return all(0 < number <= 1.5 * last + 5 for number, _, _ in candidate.numbers)
 
 
 def _cited(candidates: Iterable[Candidate], evidence: Evidence) -> set[int]:
@@ -63,12 +77,14 @@ def _fits(candidates: list[Candidate], form: Form, evidence: Evidence) -> bool:
         return False
     coverage = len(evidence.numbers & set(numbers)) / len(evidence.numbers)
     if form is Form.BRACKETS:
-        outweighs = len(candidates) > evidence.author_dates
-        return evidence.labelled or outweighs or (coverage >= 0.3 and len(candidates) * 2 > evidence.author_dates)
+        outweighs = len(candidates) > evidence.named
+        return evidence.labelled or outweighs or (coverage >= 0.3 and len(candidates) * 2 > evidence.named)
+    if evidence.named_share >= 0.5 and not evidence.labelled:
+        return False
     if form is Form.SUPERSCRIPT:
-        return evidence.author_dates < len(candidates) and (coverage >= 0.3 or evidence.labelled)
+        return evidence.named < len(candidates) and (coverage >= 0.3 or evidence.labelled)
     enumerators = sum(candidate.opens for candidate in candidates)
-    outweighs = evidence.author_dates * 3 < len(candidates) or (evidence.labelled and coverage >= 0.9)
+    outweighs = evidence.named * 3 < len(candidates) or (evidence.labelled and coverage >= 0.9)
     return coverage >= 0.5 and len(candidates) >= 3 and outweighs and enumerators * 2 < len(candidates)
 
 

@@ -10,10 +10,11 @@ from citewell.text import LatePattern
 if TYPE_CHECKING:
     from citewell.citations.author_names import NamePart
     from citewell.citations.brackets import Bracket
+    from citewell.citations.dates import PrintedDate
 
 _NOT_NAMES = LatePattern(
     r"(?:fig(?:ure|s)?|tab(?:le|s)?|section|chapter|appendix|equation|eq|act|law|regulation|directive|version|january"
-    r"|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|fall"
+    r"|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|reaff|spring|summer|autumn|winter|fall"
     r"|vol(?:ume)?|no|since|until|from|between|in|during|inc|ltd|gmbh|corp|iso|din|ref|version|windows|office|release"
     r"|january|covid-?\d*|world|war|olympics|cup|conference|note|box|panel|model|year|years|age|born|died|population)",
     re.IGNORECASE,
@@ -38,12 +39,21 @@ def look_like_names(names: NamePart) -> bool:
     return all(len(name.split()) <= 2 and not _NOT_NAMES.fullmatch(name) for name in names.names)
 
 
+def may_be_dated(names: NamePart, text: str, date: PrintedDate) -> bool:
+    """Tell a name and a date in brackets from a thing and its season: "(DAS in 2014)", "(Spain, 2012/2013)"."""
+    if names.et_al is not None or len(names.names) > 1:
+        return True
+    between = text[names.end : date.start]
+    parted = "in" not in between and ("," in between or not names.names[0].isupper())
+    return parted and "/" not in text[date.start : date.end]
+
+
 def may_report(names: NamePart, text: str, bracket: Bracket) -> bool:
     """Tell whether the names before a bracket with a year are of authors: several, or one who reports something."""
     if not look_like_names(names):
         return False
     if names.et_al is not None:
-        return True
+        return not names.names[0][:1].islower()
     if not _ONLY_DATE.fullmatch(text, bracket.inner_start, bracket.inner_end):
         return False
     if len(names.names) == 2:

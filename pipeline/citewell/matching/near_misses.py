@@ -23,6 +23,8 @@ MAX_YEARS = 10
 """Years that an otherwise uncited entry may be off."""
 MAX_YEARS_OF_CITED = 3
 """The same for an entry that other citations cite rightly."""
+MAX_YEARS_OF_MISSPELT = 15
+"""The same for one whose name is cited with a slip as well."""
 MIN_LETTERS = 4
 """Letters that a name must have before an edit is taken for a slip of the keyboard."""
 
@@ -110,8 +112,8 @@ def _other_spelling(item: CitationItem, index: Index, cited: Collection[int]) ->
 
 def _other_spelling_and_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
     fitting = [c for c in _similar(item, index) if c.n not in cited]
-    meant = _nearest_year(item, fitting, cited) if len(fitting) == 1 else None
-    if meant is None or item.year is None or _distance(item.year, meant) > MAX_YEARS_OF_CITED:
+    meant = fitting[0] if len(fitting) == 1 else None
+    if meant is None or item.year is None or _distance(item.year, meant) > MAX_YEARS_OF_MISSPELT:
         return None
     reason = f"cited as {_printed(item)}; entry {meant.n} is {meant.reference.short_form}"
     return NearMiss(meant, frozenset({Difference.NAME, Difference.YEAR}), reason)

@@ -94,7 +94,8 @@ def _closes_front(text: str, date: PrintedDate) -> bool:
 
 def _opens_title(text: str, date: PrintedDate) -> bool:
     """Tell whether a title begins behind a date, parted by nothing but a space: "Bode, E 1980 Aphids in ..."."""
-    return text[date.end : date.end + 1].isspace() and text[date.end : date.end + 3].strip()[:1].isupper()
+    following = text[date.end : date.end + 3].strip()[:1]
+    return text[date.end : date.end + 1].isspace() and (following.isupper() or following == "[")
 
 
 def _read_people(part: str) -> NameList | None:
