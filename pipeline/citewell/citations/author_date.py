@@ -87,7 +87,7 @@ class _Finder:
             for date in dates:
                 between = names_before(self._text, start, date.start, self._lexicon, date.year)
                 if between is not None:
-                    names = between if self._accepts(between, first, date, last) else None
+                    names = between if self._accepts(between, start, date, last) else None
                 elif not items and start == first == bracket.inner_start:
                     names = self._narrative_names(bracket, date)
                     narrative = names is not None
@@ -126,6 +126,8 @@ class _Finder:
             return None
         if names.known:
             return names
+        if self._lexicon.resembles(names.names[0]):
+            return names
         is_title = self._block.marked(Mark.ITALIC, names.start, names.end)
         return names if not is_title and may_report(names, self._text, bracket) else None
 
@@ -133,7 +135,7 @@ class _Finder:
         """Tell whether names and date belong together: the list knows the names, or the form leaves no doubt."""
         if not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
             return False
-        if names.known:
+        if names.known or self._lexicon.resembles(names.names[0]):
             return True
         if self._follows_italics(start) or not PREFIX.fullmatch(self._text, start, names.start):
             return False

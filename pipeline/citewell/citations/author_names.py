@@ -164,17 +164,18 @@ def _find_lower_case(head: str) -> tuple[int, tuple[str, ...]] | None:
 def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | None) -> int:
     """Return how many words stand before the first author of an entry.
 
-    Unknown ones may be many ("in Rhodes, Greece, Smith et al."); a known one is passed over for the last name behind a
-    comma, where that has an entry of this year ("... in Animation, Wells (1997)").
+    Only a comma may part them. Unknown ones may be many ("in Rhodes, Greece, Smith et al."); a known one is passed over
+    for the last name, where that has an entry of this year ("... in Animation, Wells (1997)").
     """
     names = [lexicon.trim(_surname(piece)) for _, piece in pieces]
+    ends = [start + len(piece) for start, piece in pieces]
     for position, name in enumerate(names):
+        if position and pieces[position][0] - ends[position - 1] > len(", "):
+            return 0
         if lexicon.has(name, year) or (position == 1 and fold(name) in lexicon.years):
             return position
-        if lexicon.knows(name):
-            last = len(pieces) - 1
-            gap = pieces[last][0] - pieces[position][0] - len(pieces[position][1])
-            return last if position + 1 == last and gap <= len(", ") and lexicon.has(names[last], year) else 0
+        if lexicon.knows(name) and not (position + 2 == len(names) and lexicon.has(names[-1], year)):
+            return 0
     return 0
 
 
@@ -200,7 +201,9 @@ def _authors_at_end(head: str) -> list[tuple[int, str]]:
 
 def _is_starter(name: str, lexicon: Lexicon) -> bool:
     folded = fold(name)
-    return (folded in _STARTERS or folded.endswith("ly")) and not lexicon.knows(name)
+    if folded.endswith("ly"):
+        return not lexicon.knows(name) and not lexicon.resembles(name)
+    return folded in _STARTERS and not lexicon.knows(name)
 
 
 def _without_starters(name: str, lexicon: Lexicon) -> str:

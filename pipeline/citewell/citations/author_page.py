@@ -120,6 +120,8 @@ def _cites(names: NamePart, lexicon: Lexicon, behind: _Behind) -> bool:
     first = names.names[0]
     if lexicon.has_first(first):
         return behind.locator is not None or not first.isupper() or fold(first) in lexicon.organisations
+    if lexicon.resembles(first):
+        return True
     return not names.known and names.et_al is not None and behind.locator is not None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, surname_forms
+from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, slips_of, surname_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,11 +43,23 @@ class Lexicon:
     first_authors: frozenset[str] = frozenset()
     years: dict[str, set[int]] = field(default_factory=dict)
     size: int = 0
+    _resembling: dict[str, bool] = field(default_factory=dict)
 
     def knows(self, name: str) -> bool:
         """Tell whether the list has this surname, organisation or acronym."""
         folded = fold(name)
         return folded in self.surnames or folded in self.organisations
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.surnames | self.organisations)
+
+    def resembles(self, name: str) -> bool:
+        """Tell whether the list has this name but for a slip of the keyboard."""
+        folded = fold(name)
+        if folded not in self._resembling:
+            self._resembling[folded] = bool(slips_of(folded, self._names))
+        return self._resembling[folded]
 
     def has_first(self, name: str) -> bool:
         """Tell whether this is the first author of an entry."""

@@ -6,14 +6,15 @@ of another citation, no other entry fits better, and what differs is small.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from citewell.matching.candidates import build_index
-from citewell.matching.fits import forms_of, narrow, printed_year, same_year
-from citewell.matching.near_misses import find_near_miss, is_slip
+from citewell.matching.fits import forms_of, narrow, printed_year, same_year, year_of_access
+from citewell.matching.near_misses import find_near_miss
 from citewell.matching.numbers import Numbers
 from citewell.model import Difference, Link, LinkStatus
-from citewell.text import fold
+from citewell.text import fold, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +47,7 @@ class _Matching:
             (citation.id, position, item) for citation in citations for position, item in enumerate(citation.items)
         ]
         exact = [self._exact(*entry) for entry in items]
+        self._times = Counter(_named(item) for _, _, item in items)
         cited = {link.references[0] for link in exact if link and link.status is LinkStatus.MATCHED}
         return tuple(link or self._near(*entry, cited) for entry, link in zip(items, exact, strict=True))
 
@@ -55,7 +57,8 @@ class _Matching:
         if item.key is not None:
             return self._numbers.match_key(citation, position, item.key)
         named = self._index.first(forms_of(item.names[0]))
-        fitting = [c for c in named if same_year(item, c)] or [c for c in named if printed_year(item, c)]
+        tests = (same_year, printed_year, year_of_access)
+        fitting = next((found for test in tests if (found := [c for c in named if test(item, c)])), [])
         kept = narrow(item, fitting)
         if len(kept) == 1:
             return _judge_single(citation, position, item, kept[0])
@@ -68,10 +71,14 @@ class _Matching:
         return None
 
     def _near(self, citation: str, position: int, item: CitationItem, cited: set[int]) -> Link:
-        found = find_near_miss(item, self._index, cited)
+        found = find_near_miss(item, self._index, cited, is_repeated=self._times[_named(item)] > 1)
         if found is None:
             return Link(citation, position, (), LinkStatus.MISSING, "no entry fits, even with an error", score=0.0)
         return Link(citation, position, (found.candidate.n,), LinkStatus.MISMATCH, found.reason, 0.7, found.differences)
+
+
+def _named(item: CitationItem) -> tuple[tuple[str, ...], int | None, str | None]:
+    return item.names, item.year, item.suffix
 
 
 def _judge_single(citation: str, position: int, item: CitationItem, candidate: Candidate) -> Link:

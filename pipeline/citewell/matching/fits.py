@@ -35,6 +35,11 @@ def printed_year(item: CitationItem, candidate: Candidate) -> bool:
     return item.year in candidate.printed_years
 
 
+def year_of_access(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the entry is undated, and was looked at in the item's year."""
+    return not candidate.years and item.year is not None and str(item.year) in candidate.reference.text
+
+
 def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
     """Tell whether all names but the first are among the entry's authors, and "et al." or their number agree."""
     others = item.names[1:]

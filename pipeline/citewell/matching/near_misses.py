@@ -1,7 +1,6 @@
 """An item that fits no entry exactly -> the entry that is most likely meant, and what differs.
 
-Bounds: two edits in a name of seven letters or more and one in a shorter one keep "Si" and "Su" apart; a year that is
-off by more than ten is another work.
+A year that is off by more than ten is another work.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from citewell.matching.fits import forms_of, same_coauthors, same_year
 from citewell.model import Difference
-from citewell.text import fold
+from citewell.text import fold, is_slip, slips_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,8 +24,6 @@ MAX_YEARS_OF_CITED = 3
 """The same for an entry that other citations cite rightly."""
 MAX_YEARS_OF_MISSPELT = 15
 """The same for one whose name is cited with a slip as well."""
-MIN_LETTERS = 4
-"""Letters that a name must have before an edit is taken for a slip of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,23 @@ class NearMiss:
     reason: str
 
 
-def find_near_miss(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+def find_near_miss(
+    item: CitationItem, index: Index, cited: Collection[int], *, is_repeated: bool = False
+) -> NearMiss | None:
     """Return the one entry that is probably meant; ``None`` where there is none, or several.
 
     Parameters
     ----------
     cited
         Entries that other citations cite exactly.
+    is_repeated
+        Whether the manuscript cites the same names and year elsewhere, so that it means them: an entry that it also
+        cites by its own year is another work.
     """
     searches = (_other_year, _no_year, _co_author, _other_spelling, _other_spelling_and_year)
-    return next((found for search in searches if (found := search(item, index, cited))), None)
+    found = next((found for search in searches if (found := search(item, index, cited))), None)
+    other_work = found and is_repeated and found.candidate.n in cited and Difference.NAME not in found.differences
+    return None if other_work else found
 
 
 def _other_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
@@ -104,6 +108,7 @@ def _other_spelling(item: CitationItem, index: Index, cited: Collection[int]) ->
     if item.year is None and item.date_literal is None:
         return None
     fitting = [c for c in _similar(item, index) if c.years and same_year(item, c)]
+    fitting = [c for c in fitting if c.n not in cited] or fitting
     if len(fitting) != 1:
         return None
     reason = f"cited as {_printed(item)}; entry {fitting[0].n} is by {fitting[0].reference.short_form}"
@@ -122,17 +127,8 @@ def _other_spelling_and_year(item: CitationItem, index: Index, cited: Collection
 def _similar(item: CitationItem, index: Index) -> list[Candidate]:
     """Return the candidates whose authors are the item's but for a slip in one name, in the order of the list."""
     first = forms_of(item.names[0])
-    slips = {form for name in first for form in _slips_of(name, index.forms)}
+    slips = {form for name in first for form in slips_of(name, index.forms)}
     return [candidate for candidate in index.first(first | slips) if _similar_names(item, candidate)]
-
-
-def _slips_of(name: str, forms: Sequence[str]) -> list[str]:
-    """Return the forms that differ from a name by a slip; one call into C for all of them."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    near = process.extract(name, forms, scorer=OSA.distance, score_cutoff=2, limit=None)
-    return [form for form, _, _ in near if is_slip(name, form)]
 
 
 def _similar_names(item: CitationItem, candidate: Candidate) -> bool:
@@ -144,17 +140,6 @@ def _similar_names(item: CitationItem, candidate: Candidate) -> bool:
     pairs = list(zip(item.names, candidate.authors, strict=False))
     slips = [(name, author) for name, author in pairs if not forms_of(name) & author]
     return len(slips) == 1 and any(is_slip(fold(slips[0][0]), form) for form in slips[0][1])
-
-
-def is_slip(name: str, form: str) -> bool:
-    """Tell whether two folded names differ by a slip of the keyboard (optimal string alignment distance)."""
-    from rapidfuzz.distance import OSA
-
-    shorter = min(len(name), len(form))
-    if shorter < MIN_LETTERS or abs(len(name) - len(form)) > 2:
-        return False
-    allowed = 2 if shorter >= 7 else 1
-    return 0 < OSA.distance(name, form, score_cutoff=allowed) <= allowed
 
 
 def _printed(item: CitationItem) -> str:

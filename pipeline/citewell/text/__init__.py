@@ -4,6 +4,7 @@ from citewell.text.cited_names import defined_acronyms, initials_of, leading_for
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern
+from citewell.text.slips import is_slip, slips_of
 
 __all__ = [
     "DOI_PATTERN",
@@ -14,9 +15,11 @@ __all__ = [
     "fold",
     "fold_characters",
     "initials_of",
+    "is_slip",
     "leading_forms",
     "normalise_doi",
     "organisation_forms",
+    "slips_of",
     "squeeze",
     "surname_forms",
 ]
