@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.matching.fits import forms_of, same_coauthors, same_year
+from citewell.matching.fits import forms_of, narrow, same_coauthors, same_year
 from citewell.model import Difference
 from citewell.text import fold, is_slip, slips_of
 
@@ -105,9 +105,7 @@ def _co_author(item: CitationItem, index: Index, cited: Collection[int]) -> Near
 
 
 def _other_spelling(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
-    if item.year is None and item.date_literal is None:
-        return None
-    fitting = [c for c in _similar(item, index) if c.years and same_year(item, c)]
+    fitting = narrow(item, [c for c in _similar(item, index) if c.years and same_year(item, c)])
     fitting = [c for c in fitting if c.n not in cited] or fitting
     if len(fitting) != 1:
         return None
