@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.citations.author_names import ONLY_AUTHORS, WINDOW, NamePart, names_before
+from citewell.citations.author_names import ET_AL, ONLY_AUTHORS, WINDOW, NamePart, names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import find_dates
 from citewell.citations.readable_text import PREFIX, readable
@@ -173,6 +173,8 @@ class _Finder:
 
     def _undated(self, start: int, end: int) -> list[CitationItem]:
         """Read "(Cohen et al.)": names of the list with et al., and no date."""
+        if not ET_AL.search(self._text, start, end):
+            return []
         names = names_before(self._text, start, end, self._lexicon)
         if names is None or not names.known or names.et_al is None or self._text[names.et_al[1] : end].strip(" ."):
             return []

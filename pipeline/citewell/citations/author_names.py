@@ -18,6 +18,7 @@ ET_AL = re.compile(
     re.IGNORECASE,
 )
 """Et al. in the spellings that authors use."""
+_LONGEST_ET_AL = 40
 WINDOW = 240
 """Names of one citation stand within this many characters before its date."""
 MAX_NAMES, MAX_NAME, MAX_SEPARATOR = 12, 64, 10
@@ -52,7 +53,8 @@ _INITIALS_BEFORE = re.compile(rf"(?:{_UPPER}\.?[\s-]?){{1,4}}$")
 _INITIALS_AFTER = re.compile(rf",?\s(?:{_UPPER}\.[\s-]?|{_UPPER}(?!\w)){{1,4}}|,?\s{_UPPER}{{1,3}}(?!\w)")
 _REACH_OF_INITIALS = 12
 _LAST_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,30}$")
-_TAIL = re.compile(r"(?:[\s,.:]|\s(?:in|of|from|by)\s)*$")
+_BEFORE_DATE = (" in", " of", " from", " by")
+"""Words that stand between names and their date: "as shown by Smith in 2019"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
 _STARTERS = frozenset(
@@ -103,11 +105,14 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
         The year of that date: names with which the list has an entry of this year go before others.
     """
     begin = max(start, end - WINDOW)
-    stop = begin + _TAIL.search(text[begin:end]).start()  # type: ignore[union-attr] # it matches the empty string
-    et_al = next((match.span() for match in ET_AL.finditer(text, begin, end) if match.end() >= stop), None)
+    stop = begin + _end_of_names(text[begin:end])
+    et_al = next(
+        (match.span() for match in ET_AL.finditer(text, max(begin, stop - _LONGEST_ET_AL), end) if match.end() >= stop),
+        None,
+    )
     last = stop
     if et_al:
-        last = begin + _TAIL.search(text[begin : et_al[0]]).start()  # type: ignore[union-attr]
+        last = begin + _end_of_names(text[begin : et_al[0]])
     head = _ROLE.sub("", text[begin:last])
     possessive = _POSSESSIVE.search(head)
     head = head[: possessive.start()] if possessive else head
@@ -123,6 +128,14 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
     return NamePart(begin + offset, max(stop, et_al[1]) if et_al else last, names, initials, et_al, known)
 
 
+def _end_of_names(text: str) -> int:
+    """Return where the names end of which a date follows: before punctuation, spaces and a preposition."""
+    names = text.rstrip(" ,.:|")
+    while names.endswith(_BEFORE_DATE):
+        names = names[: names.rindex(" ")].rstrip(" ,.:|")
+    return len(names)
+
+
 def _initials_of(head: str, name: str) -> str | None:
     """Return the initials beside the first name: "R. Li", "Li R."."""
     before, _, after = head.partition(name)
@@ -132,6 +145,9 @@ def _initials_of(head: str, name: str) -> str | None:
 
 def _find_organisation(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
     """Find the longest organisation of the list with which `head` ends."""
+    last = fold(head[head.rfind(" ") + 1 :]).split()
+    if not last or last[-1] not in lexicon.last_words:
+        return None
     starts = [match.start() for match in re.finditer(r"(?<!\w)\w", head)][-14:]
     for position in starts:
         if fold(head[position:]) in lexicon.organisations:

@@ -34,6 +34,8 @@ _PAGES = re.compile(
 )
 _SEVERAL = LatePattern(rf"{ET_AL.pattern}|\b(?:and|y|und|et|e)\s{WORD}|&\s{WORD}")
 """How a list of two names or more ends."""
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_ENDS_NAME = re.compile(r"[^\W\d_][.’']?s?\s?$")
 _GAP = 3
 """Characters between the names in a sentence and the bracket with their page."""
 _REACH = 130
@@ -82,6 +84,8 @@ class _Behind:
 def _with_names_before(
     block: Block, text: str, bracket: Bracket, behind: _Behind, lexicon: Lexicon
 ) -> FoundCitation | None:
+    if not _ENDS_NAME.search(text[max(0, bracket.start - _GAP) : bracket.start]):
+        return None
     names = names_before(text, 0, bracket.start, lexicon)
     if names is None or bracket.start - names.end > _GAP or not lexicon.has_first(names.names[0]):
         return None
@@ -91,7 +95,7 @@ def _with_names_before(
 
 def _item(block: Block, text: str, start: int, end: int, lexicon: Lexicon) -> CitationItem | None:
     """Read one work: names, a short title, pages; ``None`` where it is anything else."""
-    if DATE.search(text, start, end):
+    if not _LETTER.search(text, start, end) or DATE.search(text, start, end):
         return None
     behind = _Behind.search(text, start, end)
     names = names_before(text, start, behind.start, lexicon)

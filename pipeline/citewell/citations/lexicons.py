@@ -54,6 +54,11 @@ class Lexicon:
     def _names(self) -> tuple[str, ...]:
         return tuple(self.surnames | self.organisations)
 
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The words with which organisations end."""
+        return frozenset(name.rpartition(" ")[2] for name in self.organisations)
+
     def resembles(self, name: str) -> bool:
         """Tell whether the list has this name but for a slip of the keyboard."""
         folded = fold(name)

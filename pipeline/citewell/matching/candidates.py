@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, surname_forms
+from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, slips_of, surname_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,11 +69,18 @@ class Index:
     candidates: tuple[Candidate, ...]
     by_first: dict[str, list[Candidate]]
     by_any: dict[str, list[Candidate]]
+    _slips: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """Every form of every author."""
         return tuple(self.by_any)
+
+    def slips(self, name: str) -> list[str]:
+        """Return the forms that differ from a folded name by a slip of the keyboard."""
+        if name not in self._slips:
+            self._slips[name] = slips_of(name, self.forms)
+        return self._slips[name]
 
     def first(self, forms: Iterable[str]) -> list[Candidate]:
         """Return the candidates whose first author has one of the forms, in the order of the list."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from citewell.matching.fits import forms_of, narrow, same_coauthors, same_year
 from citewell.model import Difference
-from citewell.text import fold, is_slip, slips_of
+from citewell.text import fold, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -125,7 +125,7 @@ def _other_spelling_and_year(item: CitationItem, index: Index, cited: Collection
 def _similar(item: CitationItem, index: Index) -> list[Candidate]:
     """Return the candidates whose authors are the item's but for a slip in one name, in the order of the list."""
     first = forms_of(item.names[0])
-    slips = {form for name in first for form in slips_of(name, index.forms)}
+    slips = {form for name in first for form in index.slips(name)}
     return [candidate for candidate in index.first(first | slips) if _similar_names(item, candidate)]
 
 

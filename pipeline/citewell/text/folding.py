@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -24,6 +25,8 @@ _LETTERS = str.maketrans(
 
 _SEPARATORS = re.compile(r"[\W_]+")
 _WHITE_SPACE = re.compile(r"\s+")
+_LONGEST_NAME = 64
+"""Characters of what is folded again and again, and therefore kept."""
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u2018\u02bc\u00b4`](?=\w)")
 
 
@@ -48,4 +51,11 @@ def fold(text: str) -> str:
 
     An apostrophe inside a word disappears instead of parting it.
     """
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _SEPARATORS.sub(" ", fold_characters(_APOSTROPHES.sub("", text))).strip()
+
+
+_fold_name = lru_cache(maxsize=8192)(_fold)
