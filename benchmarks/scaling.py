@@ -1,0 +1,71 @@
+"""How the cost of finding, matching and judging grows with the text and with the list.
+
+usage: scaling.py
+
+A manuscript of 300 words and 3 entries is made 10 and 100 times as long. The cost must stay linear: the hundredfold
+manuscript may take at most 150 times as long as the single one, in processor time without the parsing of the list.
+"""
+
+from __future__ import annotations
+
+import sys
+from time import process_time
+
+from citewell.citations import find_citations
+from citewell.matching import match
+from citewell.model import Block, BlockKind, Document, Manuscript, ReferenceList, Settings, Style
+from citewell.references import find_references
+from citewell.rules import judge
+
+WORDS = "resistance is common in cells that persist under treatment and grow again when it ends"
+SIZES = (1, 10, 100)
+BAR = 1.5
+ROUNDS = 3
+
+
+def manuscript(size: int) -> tuple[Document, ReferenceList]:
+    """Return a document of `size` times 300 words, and its list of `size` times 3 entries."""
+    count = 3 * size
+    names = [_name(number) for number in range(count)]
+    years = [1990 + number % 30 for number in range(count)]
+    works = list(zip(names, years, strict=True))
+    prose = [f"As {name} ({year}) says, {WORDS} ({name}, {year}). " + f"{WORDS}. " * 6 for name, year in works]
+    entries = [f"{name}, A. ({year}). On {WORDS}. Cell Reports, {year - 1980}, 1-9." for name, year in works]
+    blocks = [Block(f"body:{n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(prose)]
+    blocks.append(Block("heading", BlockKind.HEADING, "References"))
+    blocks += [Block(f"list:{n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(sorted(entries))]
+    document = Document("made.md", "markdown", tuple(blocks))
+    return document, find_references(document)
+
+
+def _name(number: int) -> str:
+    letters = "abdefgiklmnoprstuv"
+    first, second, third = number % 18, number // 18 % 18, number // 324 % 18
+    return f"{letters[third]}a{letters[first]}e{letters[second]}o{letters[first]}".capitalize()
+
+
+def seconds(document: Document, references: ReferenceList) -> float:
+    """Return the least processor time of a few rounds, in seconds."""
+    return min(_once(document, references) for _ in range(ROUNDS))
+
+
+def _once(document: Document, references: ReferenceList) -> float:
+    started = process_time()
+    citations = find_citations(document, references)
+    links = match(citations, references, document)
+    judge(Manuscript(document, references, citations, links, Style("author-date")), Settings(offline=True))
+    return process_time() - started
+
+
+def main() -> int:
+    """Print the times and their growth; fail where it is more than linear."""
+    seconds(*manuscript(1))  # compiles patterns and loads the rules
+    times = {size: seconds(*manuscript(size)) for size in SIZES}
+    for size, taken in times.items():
+        growth = taken / times[1]
+        print(f"{300 * size:6d} words, {3 * size:3d} entries: {1000 * taken:8.1f} ms ({growth:6.1f} times the first)")
+    return int(times[SIZES[-1]] > BAR * SIZES[-1] * times[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
