@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 MIN_LETTERS = 4
 """Letters that a name must have before an edit is taken for a slip."""
@@ -18,21 +18,25 @@ LONG_NAME = 7
 
 def is_slip(name: str, form: str) -> bool:
     """Tell whether two folded names differ by a slip (optimal string alignment distance, Damerau 1964)."""
+    if not _may_be_slip(name, form):
+        return False
     from rapidfuzz.distance import OSA  # not needed where every name is spelt as in the list
 
-    shorter = min(len(name), len(form))
-    if shorter < MIN_LETTERS or abs(len(name) - len(form)) > 2:
-        return False
-    allowed = 2 if shorter >= LONG_NAME else 1
+    allowed = _allowed(name, form)
     return 0 < OSA.distance(name, form, score_cutoff=allowed) <= allowed
 
 
-def slips_of(name: str, forms: Sequence[str]) -> list[str]:
-    """Return the folded forms that differ from a folded name by a slip; one call into C for all of them."""
-    if len(name) < MIN_LETTERS:
-        return []
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+def slips_of(name: str, forms: Iterable[str]) -> list[str]:
+    """Return the folded forms that differ from a folded name by a slip."""
+    return [form for form in forms if is_slip(name, form)]
 
-    near = process.extract(name, forms, scorer=OSA.distance, score_cutoff=2, limit=None)
-    return [form for form, _, _ in near if is_slip(name, form)]
+
+def _allowed(name: str, form: str) -> int:
+    return 2 if min(len(name), len(form)) >= LONG_NAME else 1
+
+
+def _may_be_slip(name: str, form: str) -> bool:
+    """Tell names that cannot be near by their lengths and letters alone: an edit exchanges one letter at most."""
+    if min(len(name), len(form)) < MIN_LETTERS or abs(len(name) - len(form)) > 2:
+        return False
+    return len(set(name) ^ set(form)) <= 2 * _allowed(name, form)
