@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.model import Mark, Run
-from citewell.references.parsing import LONGEST_ENTRY, parse_entry
+from citewell.model import Mark, Name, Run
+from citewell.references.parsing import LONGEST_ENTRY, parse_entries, parse_entry
 
 FIELDS = (
     "title",
@@ -169,7 +169,7 @@ def test_one_article_in_many_styles(style):
         (
             "Castillo, M. (2019). Sizes of grains [Data set]. Zenodo. https://doi.org/10.1000/grains",
             "dataset",
-            {"title": "Sizes of grains", "container_title": "Zenodo", "genre": "Data set", "DOI": "10.1000/grains"},
+            {"title": "Sizes of grains", "publisher": "Zenodo", "genre": "Data set", "DOI": "10.1000/grains"},
         ),
         (
             "Harbour Office. (2019, May 3). Opening hours. https://example.org/hours",
@@ -229,6 +229,65 @@ def test_spans_point_at_what_is_printed():
         "page": "11–19",
     }
     assert all(0 < span.confidence <= 1 for span in parsed.spans.values())
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Abbot, R. T., & Brunner, K.", ["Abbot|R. T.", "Brunner|K."]),
+        ("Abbot RT, Brunner K, Castillo MA", ["Abbot|RT", "Brunner|K", "Castillo|MA"]),
+        ("R. T. Abbot and K. Brunner", ["Abbot|R. T.", "Brunner|K."]),
+        ("ABBOT, Ruth; BRUNNER, Karl", ["ABBOT|Ruth", "BRUNNER|Karl"]),
+        ("Abbot, Ruth, Karl Brunner, and Mia Castillo", ["Abbot|Ruth", "Brunner|Karl", "Castillo|Mia"]),
+        ("Abbot, Ruth/Brunner, Karl-Heinz", ["Abbot|Ruth", "Brunner|Karl-Heinz"]),
+        ("van der Berg, J., & de Souza, M.", ["van der Berg|J.", "de Souza|M."]),
+        ("Silva, J. L. M. da; Raij, B. van", ["da Silva|J. L. M.", "van Raij|B."]),
+        ("García Márquez, G., & Ortega y Gasset, J.", ["García Márquez|G.", "Ortega y Gasset|J."]),
+        ("King, M. L., Jr., & Abbot, R.", ["King|M. L.", "Abbot|R."]),
+        ("World Health Organization (WHO)", ["World Health Organization (WHO)|"]),
+        ("UNHCR", ["UNHCR|"]),
+        ("WORLD BANK GROUP", ["WORLD BANK GROUP|"]),
+        ("Kovács János", ["Kovács|János"]),
+        ("周子涵, 李明", ["周|子涵", "李|明"]),
+        ("김민준, 이서연", ["김|민준", "이|서연"]),
+    ],
+)
+def test_names_in_every_order(printed, names):
+    item = parse_entry(f"{printed} (2015). Tides of the northern sea. Marine Letters, 4(2), 11–19.").item
+    assert [f"{name.sort_name}|{name.given or ''}" for name in item.author] == names
+
+
+@pytest.mark.parametrize("mark", ["et al.", "... Castillo, M.", "and others"])
+def test_a_list_of_names_cut_short_is_marked(mark):
+    item = parse_entry(
+        f"Abbot, R. T., Brunner, K., {mark} (2015). Tides of the northern sea. Marine Letters, 4, 1."
+    ).item
+    assert item.et_al
+    assert families(item)[:2] == ["Abbot", "Brunner"]
+
+
+def test_a_title_turned_round_into_a_name_is_no_person():
+    item = parse_entry("Resistance, C. D. (2019). Drugs and tides in cancer. Cancer Drug Resistance, 2, 141–60.").item
+    assert item.author == (Name(literal="Resistance, C. D."),)
+
+
+def test_of_two_references_in_one_the_first_is_read_and_the_second_reported():
+    first = "Abbot R, Brunner K. Tides of the northern sea. Marine Letters. 2010;5(1):3-9."
+    text = f"{first} Castillo T, Diaz P. Another work on the sand of the shore. Shore. 2012;3:44-50."
+    parsed = parse_entry(text)
+    assert (parsed.item.title, parsed.item.volume) == ("Tides of the northern sea", "5")
+    assert text[parsed.unparsed.start :].startswith("Castillo")
+
+
+def test_tags_of_html_are_no_part_of_a_title():
+    item = parse_entry("<p>Abbot R. <i>Tides of the sea</i>. Marine Letters 2015;4:11-19.</p>").item
+    assert item.title == "Tides of the sea"
+
+
+def test_entries_are_parsed_alike_alone_and_together():
+    texts = [*STYLES.values(), "", "😀", STAGE_0[0][0]]
+    together = parse_entries((text, ()) for text in texts)
+    assert [parsed.item for parsed in together] == [parse_entry(text).item for text in texts]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "12.5\t13.1\t14.8", "😀😀", "https://example.org/tides", "(2019)"])

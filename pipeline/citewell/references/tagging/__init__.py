@@ -1,0 +1,1 @@
+"""A trained sequence tagger for reference strings: tokens, features, network, tags; numpy is its only dependency."""
