@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from citewell.references.tagging.network import Network
+    from citewell.references.tagging.segments import Segment
     from corpora import Example
 
 UNFITTED = [(1.0, 0.0)] * len(LABELS)
@@ -33,15 +34,21 @@ def fit_confidence(network: Network, validation: Sequence[Example]) -> NDArray[A
     seen: dict[str, list[tuple[float, float]]] = {label: [] for label in LABELS}
     tagged = network.tag([example.tokens for example in validation])
     for example, tags in zip(validation, tagged, strict=True):
+        words = [token.text[0].isalnum() for token in example.tokens]
         for segment in find_segments(example.tokens, tags, UNFITTED):
-            number = LABELS.index(segment.label)
-            gold = example.labels
-            same = all(gold[n] == number for n in range(segment.first, segment.last))
-            closed = all(gold[n] != number for n in (segment.first - 1, segment.last) if 0 <= n < len(gold))
-            seen[segment.label].append((segment.certainty, float(same and closed)))
+            right = _is_right(LABELS.index(segment.label), segment, example.labels, words)
+            seen[segment.label].append((segment.certainty, float(right)))
     shared = _fit([pair for pairs in seen.values() for pair in pairs], torch.tensor([1.0, 0.0]), 0.0)
     curves = [_fit(pairs, shared, PRIOR) if pairs else shared for pairs in seen.values()]
     return np.array([curve.tolist() for curve in curves], dtype=np.float32)
+
+
+def _is_right(number: int, segment: Segment, gold: list[int], words: list[bool]) -> bool:
+    """Tell whether a segment holds all words of a field and no others; sets differ in what punctuation they count."""
+    inside = [gold[n] == number for n in range(segment.first, segment.last) if words[n]]
+    before = next((n for n in range(segment.first - 1, -1, -1) if words[n]), None)
+    behind = next((n for n in range(segment.last, len(gold)) if words[n]), None)
+    return all(inside) and all(n is None or gold[n] != number for n in (before, behind))
 
 
 def _fit(pairs: list[tuple[float, float]], start: torch.Tensor, prior: float) -> torch.Tensor:

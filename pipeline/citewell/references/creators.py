@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citewell.model import FieldSpan
 from citewell.references.names import NameList, find_et_al, read_people, read_role
 from citewell.references.organisations import name_title, names_organisation, read_organisation
+from citewell.references.tagging.labels import NAME_PARTS
 from citewell.references.tagging.people import read_people as read_tagged_people
 
 if TYPE_CHECKING:
@@ -46,9 +47,14 @@ def claim_creators(
 
 
 def _claim(draft: Draft, role: str, segment: Segment, tokens: Sequence[Token], parts: Sequence[int]) -> None:
-    people = list(read_tagged_people(draft.text, tokens, parts))
-    end = max([segment.end, *(end for _, (_, end) in people)])
-    names = _choose(draft.text[segment.start : end], [name for name, _ in people])
+    printed, end = draft.text[segment.start : segment.end], segment.end
+    names = _read_by_rules(printed, any(NAME_PARTS[part].startswith("literal") for part in parts))
+    if not names:
+        people = list(read_tagged_people(draft.text, tokens, parts))
+        names = tuple(name for name, _ in people)
+        end = max([end, *(stop for _, (_, stop) in people)])
+    if not names and (body := read_organisation(printed)):
+        names = (body,)
     if not names:
         return
     marked = NameList(names=list(names), end=end)
@@ -60,26 +66,26 @@ def _claim(draft: Draft, role: str, segment: Segment, tokens: Sequence[Token], p
         draft.spans["et_al"] = FieldSpan(*et_al)
 
 
-def _choose(printed: str, people: Sequence[Name]) -> tuple[Name, ...]:
-    """Decide between the names that the network saw and those that the rules read.
+def _read_by_rules(printed: str, is_literal: bool) -> tuple[Name, ...]:
+    """Read an organisation, or a list of names that rules understand whole, for then they are seldom wrong.
 
-    Rules win where they understand the whole list, for then they are seldom wrong.
+    Parameters
+    ----------
+    is_literal
+        Whether the network saw an organisation's name.
     """
-    alone = not _SEPARATED.search(printed)
-    if alone and _is_organisation(printed, people) and (body := read_organisation(printed)):
-        return (body,)
+    if not _SEPARATED.search(printed) and (is_literal or _is_organisation(printed)):
+        body = read_organisation(printed)
+        if body:
+            return (body,)
     rules = read_people(printed)
-    if rules:
-        return tuple(rules.names)
-    body = None if people else read_organisation(printed)
-    return (body,) if body else tuple(people)
+    return tuple(rules.names) if rules else ()
 
 
-def _is_organisation(printed: str, people: Sequence[Name]) -> bool:
-    """Tell whether a single name is an organisation's: by its words, its capitals, or on the network's word."""
+def _is_organisation(printed: str) -> bool:
+    """Tell whether a single name is an organisation's by its words or its capitals."""
     shouted = printed.isupper() and (printed.startswith("THE ") or printed.count(" ") >= _MANY)
-    tagged = len(people) == 1 and people[0].literal is not None
-    return shouted or tagged or names_organisation(printed.title() if printed.isupper() else printed)
+    return shouted or names_organisation(printed.title() if printed.isupper() else printed)
 
 
 def name_titles(draft: Draft) -> None:

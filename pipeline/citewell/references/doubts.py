@@ -21,7 +21,7 @@ _FEWEST_WORDS = 8
 _SURE = 0.6
 
 
-def find_doubt(draft: Draft, item: Item, segments: Sequence[Segment]) -> UnparsedEntry | None:
+def find_doubt(draft: Draft, item: Item, second: Segment | None) -> UnparsedEntry | None:
     """Return the first reason for doubt: no title, a second work in the same entry, or words that fit no field.
 
     An article that is told by its journal, volume and page needs no title: whole styles print none.
@@ -29,7 +29,7 @@ def find_doubt(draft: Draft, item: Item, segments: Sequence[Segment]) -> Unparse
     if item.title is None and not (item.creators and item.container_title and (item.volume or item.page)):
         missing = "no title" if item.creators else "neither an author nor a title"
         return UnparsedEntry(f"{missing} could be made out", 0, len(draft.text))
-    if second := find_second_work(segments):
+    if second:
         return UnparsedEntry("a second reference seems to begin here", second.start, len(draft.text))
     for stretch in _STRETCH.finditer(draft.rest):
         if sum(1 for _ in _WORD.finditer(stretch.group())) >= _FEWEST_WORDS:

@@ -77,7 +77,7 @@ def parse_entries(entries: Iterable[tuple[str, Sequence[Run]]]) -> list[ParsedEn
             if len(text) > LONGEST_ENTRY
             else None
         )
-        parsed.append(ParsedEntry(item, draft.spans, too_long or find_doubt(draft, item, segments)))
+        parsed.append(ParsedEntry(item, draft.spans, too_long or find_doubt(draft, item, second)))
     return parsed
 
 

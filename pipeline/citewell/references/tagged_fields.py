@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
@@ -71,9 +70,9 @@ def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], 
         found = by_label[label]
         chosen = found[0] if label in _LOCATORS else max(found, key=_length)
         end = _closing_quote(draft.text, chosen) if label == "title" else chosen.end
-        _claim_text(draft, _TEXTS[label], replace(chosen, end=end))
+        _claim_text(draft, _TEXTS[label], chosen.start, end, chosen.confidence)
         if end < chosen.end and "container-title" not in by_label:
-            _claim_text(draft, "container_title", replace(chosen, start=end))
+            _claim_text(draft, "container_title", end, chosen.end, chosen.confidence)
     _claim_identifiers(draft, [*by_label.get("doi", ()), *by_label.get("url", ())])
     _settle(draft)
 
@@ -125,19 +124,18 @@ def _closing_quote(text: str, segment: Segment) -> int:
     return segment.end
 
 
-def _claim_text(draft: Draft, variable: str, segment: Segment) -> None:
+def _claim_text(draft: Draft, variable: str, start: int, end: int, confidence: float) -> None:
     """Claim the longest stretch of a segment that nothing else has claimed."""
-    stretches = re.finditer(rf"[^{CLAIMED}]+", draft.rest[segment.start : segment.end])
-    longest = max(stretches, key=lambda stretch: len(stretch.group().strip()), default=None)
-    if longest is None or (variable in {"title", "container_title"} and not _WORDS.search(longest.group())):
+    longest = max(draft.rest[start:end].split(CLAIMED), key=len)
+    if not longest.strip() or (variable in {"title", "container_title"} and not _WORDS.search(longest)):
         return
-    start = segment.start + longest.start()
-    end = start + len(longest.group())
+    start = draft.rest.index(longest, start)
+    end = start + len(longest)
     if variable in {"volume", "issue", "page"}:
         start, end = _whole(draft.rest, start, end)
     if variable == "page" and (article := _ARTICLE.search(draft.text[max(0, start - _REACH) : end])):
         variable, start = "number", end - len(article["number"])
-    draft.claim_text(variable, start, end, segment.confidence)
+    draft.claim_text(variable, start, end, confidence)
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
