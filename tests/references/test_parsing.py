@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from citewell.model import Mark, Name, Run
+from citewell.references.creators import part_names
 from citewell.references.parsing import LONGEST_ENTRY, parse_entries, parse_entry
+from citewell.references.tagging.segments import Segment
 
 FIELDS = (
     "title",
@@ -277,6 +279,30 @@ def test_of_two_references_in_one_the_first_is_read_and_the_second_reported():
     parsed = parse_entry(text)
     assert (parsed.item.title, parsed.item.volume) == ("Tides of the northern sea", "5")
     assert text[parsed.unparsed.start :].startswith("Castillo")
+
+
+@pytest.mark.parametrize(
+    ("printed", "behind", "end"),
+    [
+        ("Abbot F, Brunner P. Netzstadt", " – ", len("Abbot F, Brunner P.")),
+        ("Abbot, F.; Brunner, P. Raumbezogenes Wissen", ". ", len("Abbot, F.; Brunner, P.")),
+        ("Madison, D. Soyini", ". ", None),
+        ("Abbot, L. Brunner, K. Castillo", " ", None),
+        ("Abbot, F., & Brunner, P.", " ", None),
+    ],
+)
+def test_words_of_a_title_are_parted_from_the_names_before_it(printed, behind, end):
+    text = f"{printed}{behind}Tides"
+    names = Segment("author", 0, 1, 0, len(printed), 0.9, 0.9)
+    title = Segment("title", 1, 2, len(text) - 5, len(text), 0.9, 0.9)
+    parted = part_names(text, [names, title])
+    assert parted[0].end == (end or len(printed))
+    assert parted[1].start == (end or len(text) - 5)
+
+
+def test_a_title_ends_with_its_quotation_unless_it_goes_on():
+    item = parse_entry("Abbot R. “Tides” as a concept of the sea. Marine Letters. 2014;4(1):1–9.").item
+    assert item.title == "Tides” as a concept of the sea"
 
 
 def test_tags_of_html_are_no_part_of_a_title():

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
-from citewell.references.creators import claim_creators, name_titles
+from citewell.references.creators import claim_creators, name_titles, part_names
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
 from citewell.references.locators import find_issue
@@ -52,6 +52,8 @@ _QUOTES = {
     '"': '"',
     "\u2018": "\u2019",
 }
+_GOES_ON = re.compile(r"[^\W_]|\s(?!in\b)[^\W\d_A-Z]")
+"""What follows a quotation inside a title, or an apostrophe, and no title's end."""
 _REACH = 14
 _LEFT = 0.8
 """How sure to be of a date that only the patterns saw."""
@@ -62,7 +64,7 @@ _AROUND = 50
 def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], segments: Sequence[Segment]) -> None:
     """Claim every field that a segment stands for; of several segments for one field, the one with most text."""
     by_label: dict[str, list[Segment]] = {}
-    for segment in segments:
+    for segment in part_names(draft.text, segments):
         by_label.setdefault(segment.label, []).append(segment)
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
@@ -119,7 +121,7 @@ def _closing_quote(text: str, segment: Segment) -> int:
     opening = segment.start if text[segment.start] in _QUOTES else segment.start - 1
     for mark in _QUOTES.get(text[opening], "") if opening >= 0 else "":
         closing = text.find(mark, segment.start + 1, segment.end)
-        if closing > 0 and not text[closing + 1 : closing + 2].isalnum() and _WORDS.search(text, closing, segment.end):
+        if closing > 0 and not _GOES_ON.match(text, closing + 1) and _WORDS.search(text, closing, segment.end):
             return closing + 1
     return segment.end
 
