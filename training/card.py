@@ -21,6 +21,10 @@ Written by `training/train.py`; do not edit by hand.
 | setting | value |
 | --- | --- |
 """
+_CONTINUED = """
+Trained further from another model (`start`, in the table of files); what that one was trained on counts as well, and a
+kept string that it had been trained on makes the figures below too good (see `training/README.md`).
+"""
 _DATA = """
 ## Data
 
@@ -61,7 +65,8 @@ def write_card(
     """
     layers, width = shape
     lines = [_HEAD.format(layers=layers, width=width, size=model.stat().st_size / 1e6)]
-    lines += [f"| {name} | {settings[name]} |\n" for name in ("rendered", "epochs", "rate", "seed", "start")]
+    lines += [f"| {name} | {settings[name]} |\n" for name in ("rendered", "epochs", "rate", "seed")]
+    lines.append(_CONTINUED if settings["start"] else "")
     lines.append(_DATA)
     lines += [
         f"| {name} | {licence} | {counts.get(name, 0)} | {right.get(name, '-')} % |\n"

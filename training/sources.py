@@ -37,6 +37,8 @@ POOLS = (
 )
 """Sets whose works are printed again in other styles, and their shares; Crossref's records take `CROSSREF`."""
 CROSSREF = 0.38
+STYLES_KEPT = 12
+"""One style in so many is kept for validation."""
 
 
 def digest(path: Path) -> str:
@@ -57,9 +59,9 @@ def render_corpus(train: Path, crossref: Path, csl: Path, target: Path, count: i
                 output.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def is_held_out(style: str) -> bool:
-    """Tell whether a style is kept for validation."""
-    return int(hashlib.sha256(style.encode()).hexdigest(), 16) % 12 == 0
+def is_kept(name: str, share: int) -> bool:
+    """Tell whether a document or style is kept for validation: one in `share`, by the hash of its name."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % share == 0
 
 
 def _prints_names(text: str, item: dict[str, Any]) -> bool:
@@ -84,7 +86,7 @@ def _records(number: int, job: dict[str, Any], entries: list[str | None]) -> Ite
                 "names": {role: item[role] for role in ("author", "editor") if role in item},
                 "source": "rendered",
                 "group": style,
-                "held_out": is_held_out(style),
+                "held_out": is_kept(style, STYLES_KEPT),
                 "type": item["type"],
                 "locale": job["locale"],
             }

@@ -30,7 +30,7 @@ from corpora import UNLABELLED, Example, read_jsonl, to_example
 from exporting import export, load, to_weights
 from model import Tagger
 from noise import damage
-from sources import LICENCES, LIMITS, digest, render_corpus
+from sources import LICENCES, LIMITS, digest, is_kept, render_corpus
 from works import read_roles
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 BATCH = 64
 VALIDATION = 25
-"""One group in so many is kept for validation."""
+"""One group in so many is kept for validation, whatever the seed."""
 AVERAGED = 0.998
 """Decay of the running average of the weights, which is what gets exported."""
 
@@ -61,7 +61,7 @@ def read_corpus(corpora: Path, rendered: Path, seed: int) -> Corpus:
         chance.shuffle(found)
         sizes = Counter(record["group"] for record in found)
         groups = sorted(group for group, size in sizes.items() if size <= len(found) // VALIDATION)
-        held_out = set(chance.sample(groups, len(groups) // VALIDATION))
+        held_out = {group for group in groups if is_kept(f"{name} {group}", VALIDATION)}
         for record in found[: LIMITS.get(name)]:
             apart = record["held_out"] if "held_out" in record else record["group"] in held_out
             (kept if apart else records).append(read_roles(record) | {"source": name})
@@ -179,8 +179,9 @@ def main() -> None:
     export(tagger, target, fit_confidence(made, corpus.validation))
     right = exactly_right(made, corpus.validation)
     inputs = [*sorted(chosen.corpora.glob("*.jsonl.gz")), chosen.crossref, rendered]
-    inputs += [chosen.start] if chosen.start else []
     digests = {path.name: digest(path) for path in inputs}
+    if chosen.start:
+        digests["start"] = digest(chosen.start)
     counts = Counter(record["source"] for record in corpus.records)
     shape = len(tagger.layers), tagger.labels.in_features
     write_card(chosen.output / "MODEL_CARD.md", vars(chosen), digests, right, counts, target, shape)

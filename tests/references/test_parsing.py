@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citewell.model import Mark, Name, Run
-from citewell.references.creators import part_names
+from citewell.references.fronts import mend_front
 from citewell.references.parsing import LONGEST_ENTRY, parse_entries, parse_entry
 from citewell.references.tagging.segments import Segment
 
@@ -295,9 +295,30 @@ def test_words_of_a_title_are_parted_from_the_names_before_it(printed, behind, e
     text = f"{printed}{behind}Tides"
     names = Segment("author", 0, 1, 0, len(printed), 0.9, 0.9)
     title = Segment("title", 1, 2, len(text) - 5, len(text), 0.9, 0.9)
-    parted = part_names(text, [names, title])
+    parted = mend_front(text, [names, title])
     assert parted[0].end == (end or len(printed))
     assert parted[1].start == (end or len(text) - 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "title"),
+    [
+        ("ACM. (n.d.). Code of Ethics.", "ACM", "Code of Ethics"),
+        (
+            "Coastal Skills Programme. (2018). Checklists of the shore. Retrieved from https://example.org/",
+            "Coastal Skills Programme",
+            "Checklists of the shore",
+        ),
+        (
+            "National Harbour Network. Prevention of floods on the northern shore. 2024.",
+            "National Harbour Network",
+            "Prevention of floods on the northern shore",
+        ),
+    ],
+)
+def test_an_organisation_in_the_authors_place_is_the_author(text, author, title):
+    item = parse_entry(text).item
+    assert ([name.literal for name in item.author], item.title) == ([author], title)
 
 
 def test_a_title_ends_with_its_quotation_unless_it_goes_on():

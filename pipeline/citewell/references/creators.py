@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan
-from citewell.references.names import NameList, find_et_al, read_names, read_people, read_role
+from citewell.references.names import NameList, find_et_al, read_people, read_role
 from citewell.references.organisations import name_title, names_organisation, read_organisation
 from citewell.references.tagging.labels import NAME_PARTS
 from citewell.references.tagging.people import read_people as read_tagged_people
@@ -23,44 +21,10 @@ if TYPE_CHECKING:
 
 _ROLES = ("author", "editor", "translator")
 _SEPARATED = re.compile(r"[,;/&]")
-_GOES_ON = re.compile(r"\.\s(?=[^\W\d_a-z][^\W\d_]{2})")
-"""A sentence's end, as the full stop of an initial or behind a name, with a word behind it."""
-_MORE_NAMES = re.compile(r",\s?[^\W\d_a-z]\.")
-_PUNCTUATION = re.compile(r"[.,:]")
-_APART = 4
-"""Most characters between names and the title that follows them."""
 _MANY = 3
 """A name in capitals with so many spaces is no person's."""
 _REACH = 14
 """Characters behind a list of names in which "et al." belongs to it."""
-
-
-def part_names(text: str, segments: Sequence[Segment]) -> list[Segment]:
-    """Return segments with the first words of a title moved to it that the tagger took for part of the names.
-
-    Such is the last word of "Oswald F, Baccini P. Netzstadt" before " \u2013 Einführung in das Stadtentwerfen".
-    """
-    parted = list(segments)
-    for number, (names, title) in enumerate(pairwise(segments)):
-        if names.label == "author" and title.label == "title" and title.start - names.end <= _APART:
-            end = _end_of_names(text[names.start : names.end], text[names.end : title.start])
-            if end is not None:
-                parted[number] = replace(names, end=names.start + end)
-                parted[number + 1] = replace(title, start=names.start + end)
-    return parted
-
-
-def _end_of_names(printed: str, behind: str) -> int | None:
-    """Return where names with initials end in a text that goes on with a title; ``None`` where they do not.
-
-    A single name may have a middle name behind an initial ("Madison, D. Soyini"), if punctuation follows it.
-    """
-    names = read_names(printed) if _GOES_ON.search(printed) else None
-    if names is None or not names.names or not _GOES_ON.match(printed, names.end - 1):
-        return None
-    if _MORE_NAMES.search(printed, names.end):
-        return None
-    return names.end if len(names.names) > 1 or not _PUNCTUATION.search(behind) else None
 
 
 def claim_creators(

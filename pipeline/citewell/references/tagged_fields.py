@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
-from citewell.references.creators import claim_creators, name_titles, part_names
+from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
+from citewell.references.fronts import mend_front
 from citewell.references.locators import find_issue
 from citewell.text import normalise_doi, squeeze
 
@@ -64,7 +65,7 @@ _AROUND = 50
 def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], segments: Sequence[Segment]) -> None:
     """Claim every field that a segment stands for; of several segments for one field, the one with most text."""
     by_label: dict[str, list[Segment]] = {}
-    for segment in part_names(draft.text, segments):
+    for segment in mend_front(draft.text, segments):
         by_label.setdefault(segment.label, []).append(segment)
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
