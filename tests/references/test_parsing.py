@@ -344,6 +344,25 @@ def test_what_is_no_entry_is_said_to_be_none(text):
     assert parsed.item.title is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عبد الله محمد (2015). تاريخ البحر. القاهرة: دار الشروق.",
+        "Abbot R. Tides \x07\x00 of \ufffd the sea 🌊. Marine Letters 2015;4:11\u201319.",
+        "Abbot | Tides of the sea | 2015 | 4 | 11",
+        "R. Tides of the northern sea and",
+        "Abbot R. " + "Tides of the northern sea " * 800,
+    ],
+)
+def test_of_odd_texts_nothing_is_invented(text):
+    parsed = parse_entry(text)
+    assert parsed.item.title or parsed.unparsed
+    assert all(0 <= span.start < span.end <= len(text) for span in parsed.spans.values())
+    printed = "".join(text.split())
+    for value in fields_of(parsed.item).values():
+        assert "".join(value.split()) in printed
+
+
 def test_a_text_too_long_says_where_parsing_stopped():
     text = STYLES["apa"] + " Tides." * 4000
     unparsed = parse_entry(text).unparsed

@@ -70,7 +70,7 @@ def parse_entries(entries: Iterable[tuple[str, Sequence[Run]]]) -> list[ParsedEn
         segments = find_segments(tokens, tags, network.curves)
         second = find_second_work(segments)
         first = [segment for segment in segments if second is None or segment.end <= second.start]
-        claim_segments(draft, tokens, tags.parts.argmax(1).tolist(), first)
+        claim_segments(draft, tokens, tags.parts, first)
         item = _to_item(draft)
         too_long = (
             UnparsedEntry("longer than an entry can be", LONGEST_ENTRY, len(text))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from citewell.references.tagging.features import featurise
-from citewell.references.tagging.labels import LABELS, NAME_PARTS
+from citewell.references.tagging.labels import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,15 +44,18 @@ class Tagged:
     ----------
     best
         The label of each token in the likeliest sequence of labels.
+    certain
+        The probability of that label, all other sequences considered.
     labels
         Probability of each label, of shape (tokens, labels).
     parts
-        Score of each part of a name, of shape (tokens, parts).
+        The likeliest part of a name of each token.
     """
 
     best: list[int]
+    certain: list[float]
     labels: Floats
-    parts: Floats
+    parts: list[int]
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Network:
     def tag(self, strings: Sequence[Sequence[Token]], italics: Sequence[Sequence[int]] | None = None) -> list[Tagged]:
         """Tag strings, in batches of similar length."""
         by_length = sorted((n for n in range(len(strings)) if strings[n]), key=lambda n: -len(strings[n]))
-        nothing = Tagged([], np.empty((0, len(LABELS)), np.float32), np.empty((0, len(NAME_PARTS)), np.float32))
+        nothing = Tagged([], [], np.empty((0, len(LABELS)), np.float32), [])
         tagged = [nothing] * len(strings)
         for start in range(0, len(by_length), AT_ONCE):
             batch = by_length[start : start + AT_ONCE]
@@ -118,12 +121,13 @@ class Network:
         scores = x @ self.weights["labels.weight"] + self.weights["labels.bias"]
         packed = np.empty(len(which), dtype=np.int64)
         packed[packing.order] = np.arange(len(which))
-        best = self._best_path(scores, packing)[packed].tolist()
+        path = self._best_path(scores, packing)[packed]
         labels = self._marginals(scores, packing)[packed]
-        parts = (x @ self.weights["parts.weight"] + self.weights["parts.bias"])[packed]
-        ends = np.cumsum(lengths)
-        cuts = [slice(end - length, end) for end, length in zip(ends, lengths, strict=True)]
-        return [Tagged(best[cut], labels[cut], parts[cut]) for cut in cuts]
+        certain: list[float] = labels[np.arange(len(path)), path].tolist()
+        parts = (x @ self.weights["parts.weight"] + self.weights["parts.bias"])[packed].argmax(1).tolist()
+        ends, best = np.cumsum(lengths).tolist(), path.tolist()
+        cuts = [slice(end - len(tokens), end) for end, tokens in zip(ends, strings, strict=True)]
+        return [Tagged(best[cut], certain[cut], labels[cut], parts[cut]) for cut in cuts]
 
     def _window(self, x: Floats, packing: _Packing) -> Floats:
         """Look at each token together with its neighbours."""

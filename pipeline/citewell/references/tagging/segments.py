@@ -61,7 +61,10 @@ def find_segments(tokens: Sequence[Token], tagged: Tagged, curves: Sequence[tupl
         confidence.
     """
     numbers = _bridge(tokens, _unite(tokens, tagged))
-    certain = tagged.labels[range(len(numbers)), numbers].tolist()
+    certain = list(tagged.certain)
+    for n, (number, best) in enumerate(zip(numbers, tagged.best, strict=True)):
+        if number != best:
+            certain[n] = float(tagged.labels[n, number])
     segments, first = [], 0
     for number, run in groupby(numbers):
         last = first + sum(1 for _ in run)
