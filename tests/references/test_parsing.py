@@ -314,6 +314,7 @@ def test_words_of_a_title_are_parted_from_the_names_before_it(printed, behind, e
             "National Harbour Network",
             "Prevention of floods on the northern shore",
         ),
+        ("中华人民共和国海洋部. 海洋保护法[S]. 2018.", "中华人民共和国海洋部", "海洋保护法"),
     ],
 )
 def test_an_organisation_in_the_authors_place_is_the_author(text, author, title):

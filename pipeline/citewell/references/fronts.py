@@ -23,6 +23,8 @@ _APART = 4
 """Most characters between names and the title that follows them."""
 _SENTENCE = re.compile(r"[^.:]{4,120}(?=\.\s)")
 _SMALL_WORDS = frozenset("of and for the on in de del da do der und et la le y e di du des für".split())
+_BODY = re.compile(r"[\u3400-\u9fff]{3,30}(?:部|局|会|院|中心|大学|公司|组织|厅|署)")
+"""A Chinese authority, society, academy, centre, university or company."""
 _MISTAKEN = frozenset({"title", "publisher", "container-title", "genre", "note"})
 """Labels that an organisation may have got which stands in the author's place."""
 
@@ -70,9 +72,10 @@ def _find_organisation(text: str, segments: list[Segment]) -> list[Segment]:
         return segments
     first, following = segments[number], segments[number + 1 : number + 2]
     dated = following and following[0].label == "date" and text[: following[0].start].rstrip().endswith("(")
-    if dated and _is_organisation(text[first.start : first.end]):
+    printed = text[first.start : first.end]
+    if (dated and _is_organisation(printed)) or (following and _BODY.fullmatch(printed)):
         segments[number] = replace(first, label="author")
-        return _retitle(segments) if first.label == "title" else segments
+        return _retitle(segments, number + 1) if first.label == "title" else segments
     sentence = _SENTENCE.match(text, first.start, first.end)
     if sentence and first.label == "title" and _is_organisation(sentence.group()):
         author = replace(first, label="author", end=sentence.end())
@@ -80,12 +83,12 @@ def _find_organisation(text: str, segments: list[Segment]) -> list[Segment]:
     return segments
 
 
-def _retitle(segments: list[Segment]) -> list[Segment]:
-    """Call the container the title, where the title turned out to be the author."""
-    if any(segment.label == "title" for segment in segments):
-        return segments
-    names = {"container-title": "title"}
-    return [replace(segment, label=names.get(segment.label, segment.label)) for segment in segments]
+def _retitle(segments: list[Segment], start: int) -> list[Segment]:
+    """Find the title behind what turned out to be the author: the first segment of words there."""
+    found = next((n for n in range(start, len(segments)) if segments[n].label in _MISTAKEN), None)
+    if found is not None:
+        segments[found] = replace(segments[found], label="title")
+    return segments
 
 
 def _is_organisation(printed: str) -> bool:
@@ -93,4 +96,8 @@ def _is_organisation(printed: str) -> bool:
     words = printed.split()
     capitalised = all(word[:1].isupper() or word in _SMALL_WORDS or word.startswith("(") for word in words)
     acronym = len(words) == 1 and printed.isupper() and len(printed) > 1
-    return acronym or (capitalised and len(words) > 1 and names_organisation(printed))
+    return (
+        acronym
+        or _BODY.fullmatch(printed) is not None
+        or (capitalised and len(words) > 1 and names_organisation(printed))
+    )
