@@ -35,7 +35,7 @@ from citewell.model import (
 from citewell.pipeline import check
 from citewell.references import guess_style
 from citewell.references.citekeys import assign_citekeys
-from citewell.references.parsing import parse_entry
+from citewell.references.parsing import parse_entries
 from citewell.references.repeated_authors import repeat_authors
 from citewell.rules import judge
 
@@ -84,7 +84,8 @@ def read_case(case: dict[str, Any]) -> tuple[Manuscript, tuple[Finding, ...]]:
     paragraphs = [_block(f"body:{number}", paragraph) for number, paragraph in enumerate(case["paras"])]
     printed = [Block(f"body:{len(paragraphs) + n}", BlockKind.PARAGRAPH, r["text"]) for n, r in enumerate(case["refs"])]
     document = Document(case["id"], "markdown", (*paragraphs, *printed))
-    parsed = list(repeat_authors((block.text, parse_entry(block.text)) for block in printed))
+    texts = [block.text for block in printed]
+    parsed = list(repeat_authors(zip(texts, parse_entries((text, ()) for text in texts), strict=True)))
     keys = assign_citekeys(parse.item for parse in parsed)
     labels = [str(entry["n"]) if entry.get("n") else None for entry in case["refs"]]
     entries = tuple(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.model import Mark, Run
-from citewell.references.parsing import LONGEST_ENTRY, parse_entry
+from citewell.model import Mark, Name, Run
+from citewell.references.fronts import mend_front
+from citewell.references.parsing import LONGEST_ENTRY, parse_entries, parse_entry
+from citewell.references.tagging.segments import Segment
 
 FIELDS = (
     "title",
@@ -122,6 +124,13 @@ def test_in_vitro_begins_a_title_or_a_journal_and_no_book() -> None:
     assert (journal.title, journal.container_title) == ("On resistance", "In Vitro Cell Dev Biol Plant")
 
 
+def test_a_title_goes_on_behind_the_quotation_with_which_it_begins() -> None:
+    entry = (
+        "Khan, S., & Malik, F. (2022). “We are running out of cells”: On resistance in time. Cell Reports, 4, 560–573."
+    )
+    assert parse_entry(entry).item.title == "“We are running out of cells”: On resistance in time"
+
+
 STYLES = {
     "apa": "Abbot, R. T., & Brunner, K. (2015). Tides of the northern sea. Marine Letters, 4(2), 11–19.",
     "harvard": "Abbot, R.T. and Brunner, K. (2015) ‘Tides of the northern sea’, Marine Letters, 4(2), pp. 11–19.",
@@ -176,7 +185,7 @@ def test_one_article_in_many_styles(style):
         (
             "Castillo, M. (2019). Sizes of grains [Data set]. Zenodo. https://doi.org/10.1000/grains",
             "dataset",
-            {"title": "Sizes of grains", "container_title": "Zenodo", "genre": "Data set", "DOI": "10.1000/grains"},
+            {"title": "Sizes of grains", "publisher": "Zenodo", "genre": "Data set", "DOI": "10.1000/grains"},
         ),
         (
             "Harbour Office. (2019, May 3). Opening hours. https://example.org/hours",
@@ -238,11 +247,135 @@ def test_spans_point_at_what_is_printed():
     assert all(0 < span.confidence <= 1 for span in parsed.spans.values())
 
 
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Abbot, R. T., & Brunner, K.", ["Abbot|R. T.", "Brunner|K."]),
+        ("Abbot RT, Brunner K, Castillo MA", ["Abbot|RT", "Brunner|K", "Castillo|MA"]),
+        ("R. T. Abbot and K. Brunner", ["Abbot|R. T.", "Brunner|K."]),
+        ("ABBOT, Ruth; BRUNNER, Karl", ["ABBOT|Ruth", "BRUNNER|Karl"]),
+        ("Abbot, Ruth, Karl Brunner, and Mia Castillo", ["Abbot|Ruth", "Brunner|Karl", "Castillo|Mia"]),
+        ("Abbot, Ruth/Brunner, Karl-Heinz", ["Abbot|Ruth", "Brunner|Karl-Heinz"]),
+        ("van der Berg, J., & de Souza, M.", ["van der Berg|J.", "de Souza|M."]),
+        ("Silva, J. L. M. da; Raij, B. van", ["da Silva|J. L. M.", "van Raij|B."]),
+        ("García Márquez, G., & Ortega y Gasset, J.", ["García Márquez|G.", "Ortega y Gasset|J."]),
+        ("King, M. L., Jr., & Abbot, R.", ["King|M. L.", "Abbot|R."]),
+        ("World Health Organization (WHO)", ["World Health Organization (WHO)|"]),
+        ("UNHCR", ["UNHCR|"]),
+        ("WORLD BANK GROUP", ["WORLD BANK GROUP|"]),
+        ("Kovács János", ["Kovács|János"]),
+        ("周子涵, 李明", ["周|子涵", "李|明"]),
+        ("김민준, 이서연", ["김|민준", "이|서연"]),
+    ],
+)
+def test_names_in_every_order(printed, names):
+    item = parse_entry(f"{printed} (2015). Tides of the northern sea. Marine Letters, 4(2), 11–19.").item
+    assert [f"{name.sort_name}|{name.given or ''}" for name in item.author] == names
+
+
+@pytest.mark.parametrize("mark", ["et al.", "... Castillo, M.", "and others"])
+def test_a_list_of_names_cut_short_is_marked(mark):
+    item = parse_entry(
+        f"Abbot, R. T., Brunner, K., {mark} (2015). Tides of the northern sea. Marine Letters, 4, 1."
+    ).item
+    assert item.et_al
+    assert families(item)[:2] == ["Abbot", "Brunner"]
+
+
+def test_a_title_turned_round_into_a_name_is_no_person():
+    item = parse_entry("Resistance, C. D. (2019). Drugs and tides in cancer. Cancer Drug Resistance, 2, 141–60.").item
+    assert item.author == (Name(literal="Resistance, C. D."),)
+
+
+def test_of_two_references_in_one_the_first_is_read_and_the_second_reported():
+    first = "Abbot R, Brunner K. Tides of the northern sea. Marine Letters. 2010;5(1):3-9."
+    text = f"{first} Castillo T, Diaz P. Another work on the sand of the shore. Shore. 2012;3:44-50."
+    parsed = parse_entry(text)
+    assert (parsed.item.title, parsed.item.volume) == ("Tides of the northern sea", "5")
+    assert text[parsed.unparsed.start :].startswith("Castillo")
+
+
+@pytest.mark.parametrize(
+    ("printed", "behind", "end"),
+    [
+        ("Abbot F, Brunner P. Netzstadt", " – ", len("Abbot F, Brunner P.")),
+        ("Abbot, F.; Brunner, P. Raumbezogenes Wissen", ". ", len("Abbot, F.; Brunner, P.")),
+        ("Madison, D. Soyini", ". ", None),
+        ("Abbot, L. Brunner, K. Castillo", " ", None),
+        ("Abbot, F., & Brunner, P.", " ", None),
+    ],
+)
+def test_words_of_a_title_are_parted_from_the_names_before_it(printed, behind, end):
+    text = f"{printed}{behind}Tides"
+    names = Segment("author", 0, 1, 0, len(printed), 0.9, 0.9)
+    title = Segment("title", 1, 2, len(text) - 5, len(text), 0.9, 0.9)
+    parted = mend_front(text, [names, title])
+    assert parted[0].end == (end or len(printed))
+    assert parted[1].start == (end or len(text) - 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "title"),
+    [
+        ("ACM. (n.d.). Code of Ethics.", "ACM", "Code of Ethics"),
+        (
+            "Coastal Skills Programme. (2018). Checklists of the shore. Retrieved from https://example.org/",
+            "Coastal Skills Programme",
+            "Checklists of the shore",
+        ),
+        (
+            "National Harbour Network. Prevention of floods on the northern shore. 2024.",
+            "National Harbour Network",
+            "Prevention of floods on the northern shore",
+        ),
+        ("中华人民共和国海洋部. 海洋保护法[S]. 2018.", "中华人民共和国海洋部", "海洋保护法"),
+    ],
+)
+def test_an_organisation_in_the_authors_place_is_the_author(text, author, title):
+    item = parse_entry(text).item
+    assert ([name.literal for name in item.author], item.title) == ([author], title)
+
+
+def test_a_title_ends_with_its_quotation_unless_it_goes_on():
+    item = parse_entry("Abbot R. “Tides” as a concept of the sea. Marine Letters. 2014;4(1):1–9.").item
+    assert item.title == "Tides” as a concept of the sea"
+
+
+def test_tags_of_html_are_no_part_of_a_title():
+    item = parse_entry("<p>Abbot R. <i>Tides of the sea</i>. Marine Letters 2015;4:11-19.</p>").item
+    assert item.title == "Tides of the sea"
+
+
+def test_entries_are_parsed_alike_alone_and_together():
+    texts = [*STYLES.values(), "", "😀", STAGE_0[0][0]]
+    together = parse_entries((text, ()) for text in texts)
+    assert [parsed.item for parsed in together] == [parse_entry(text).item for text in texts]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "12.5\t13.1\t14.8", "😀😀", "https://example.org/tides", "(2019)"])
 def test_what_is_no_entry_is_said_to_be_none(text):
     parsed = parse_entry(text)
     assert parsed.unparsed is not None
     assert parsed.item.title is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عبد الله محمد (2015). تاريخ البحر. القاهرة: دار الشروق.",
+        "Abbot R. Tides \x07\x00 of \ufffd the sea 🌊. Marine Letters 2015;4:11\u201319.",
+        "Abbot | Tides of the sea | 2015 | 4 | 11",
+        "R. Tides of the northern sea and",
+        "Abbot R. " + "Tides of the northern sea " * 800,
+    ],
+)
+def test_of_odd_texts_nothing_is_invented(text):
+    parsed = parse_entry(text)
+    assert parsed.item.title or parsed.unparsed
+    assert all(0 <= span.start < span.end <= len(text) for span in parsed.spans.values())
+    printed = "".join(text.split())
+    for value in fields_of(parsed.item).values():
+        assert "".join(value.split()) in printed
 
 
 def test_a_text_too_long_says_where_parsing_stopped():

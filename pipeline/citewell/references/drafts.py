@@ -48,11 +48,6 @@ class Draft:
         """Take text that belongs to no field of its own."""
         self.rest = self.rest[:start] + CLAIMED * (end - start) + self.rest[end:]
 
-    def next_claim(self, start: int) -> int:
-        """Return where the next claimed character stands, or the end of the text."""
-        found = self.rest.find(CLAIMED, start)
-        return len(self.rest) if found < 0 else found
-
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Narrow a span to the words inside it; a question mark, and a bracket that was opened inside, stay."""

@@ -30,6 +30,8 @@ _LABELLED = {
         re.IGNORECASE,
     ),
 }
+_NAMED = re.compile(r"IS[BS]N|PM|ubMed|rXiv|pmid|pubmed|pmc|arxiv|ARXIV")
+"""A quick sign that one of the patterns above might match."""
 _ARXIV_PATH = re.compile(r"^/(?:abs|pdf)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
 _PLACEHOLDER = re.compile(r"\bdoi\s?:?\s?[\[(][^\])]{0,30}[\])]|[\[(]\s?DOI[^\])]{0,30}[\])]", re.IGNORECASE)
 _TRAILING = ".,;:!?'\u2019*_"
@@ -66,7 +68,7 @@ def find_identifiers(text: str) -> Iterator[PrintedIdentifier]:
         taken.append((match.start(), end))
         yield from _in_address(text, match.start(), end)
     yield from _bare_dois(text, taken)
-    for variable, pattern in _LABELLED.items():
+    for variable, pattern in _LABELLED.items() if _NAMED.search(text) else ():
         for match in pattern.finditer(text):
             if not _inside(match.start(), taken):
                 yield PrintedIdentifier(variable, match["value"], *match.span("value"), *match.span())

@@ -20,18 +20,23 @@ _NO_PERSON = r"(?!(?:The|An?|U\.\s?[SK]\.)\s)"
 _DOTTED = (
     rf"(?!(?:Ltd|Inc|Co)\.){CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
 )
-_CAPITALS = rf"{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,3}}\b\.?"
+_CAPITALS = rf"{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,4}}\b\.?"
 _GIVEN = rf"{_WORD}(?:[\s-](?:{_PARTICLE}\s){{0,2}}(?:{_DOTTED}|{_WORD}|{CAPITAL}\b)){{0,3}}"
 _SUFFIX = r"(?:,?\s(?P<suffix>(?:[JS]r|Jnr|Snr)\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b))?"
 _LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$))?"
 _STOP = r"(?:(?<=\.)(?!\w)|(?=\s{0,3}(?:[,;:.&(\[/\"]|[\u2013-\u2026]|$|\d)|\s{1,3}(?:and|und|y|et|e)\b))"
 """What follows a name: punctuation, a joining word, a year; or the name ends in the full stop of an initial."""
 
+_INNER = rf"(?:\s(?:d[aeo]s?|del|v[ao]n)\s{_DOTTED})?"
+"""Oliveira, M. de O."""
+
 INVERTED = LatePattern(
-    rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s{{0,2}}(?P<given>{_DOTTED}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
+    rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s{{0,2}}(?P<given>{_DOTTED}{_INNER}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
 )
 """Khan, S. U.; Gogh, V. van"""
-VANCOUVER = LatePattern(rf"{_NO_PERSON}(?P<family>{_FAMILY})\s{{1,3}}(?P<given>{_DOTTED}|{_CAPITALS}){_SUFFIX}{_STOP}")
+VANCOUVER = LatePattern(
+    rf"{_NO_PERSON}(?P<family>{_FAMILY})\s{{1,3}}(?P<given>{_DOTTED}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
+)
 """Khan SU; FERRÃO ME"""
 NATURAL = LatePattern(
     rf"{_NO_PERSON}(?P<given>(?:{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})(?:\s?{_WORD}(?=\s{_WORD}\s))?)"
@@ -45,7 +50,13 @@ HAN = LatePattern(
     r"(?P<given>[\u3400-\u9fff\u00b7]{1,2})(?=\s?(?:[,;.&(]|[\uff08-\uff0e]|[\u3001\u3002])|\s?$|\s[\u3400-\u9fff])"
 )
 """周子涵; the double family names are the six most frequent ones."""
-INVERTED_MIDDLE = LatePattern(rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED}\s{_WORD}){_SUFFIX}{_STOP}")
+HANGUL = LatePattern(
+    r"(?P<family>\ub0a8\uad81|\ud669\ubcf4|\uc81c\uac08|\uc120\uc6b0|\ub3c5\uace0|[\uac00-\ud7a3])"
+    r"(?P<given>[\uac00-\ud7a3]{1,2})"
+    r"(?=\s?[,;.&(\u00b7\u3001]|\s?$)"
+)
+"""김민준; the double family names are the most frequent ones."""
+INVERTED_MIDDLE = LatePattern(rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED}\s{_LONG}){_SUFFIX}{_STOP}")
 """Madison, D. Soyini"""
 FULL_INVERTED = LatePattern(rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_LATE}{_SUFFIX}{_STOP}")
 """Bradley, Martyn J."""
@@ -60,3 +71,9 @@ LEADING_PARTICLES = re.compile(
     r"(?:(?:van|von|de[rnl]?|della|d[iau]|d[oa]s|l[aeo]s?|te[nr]|zu[mr]?|vom|a[fv]|'t)\s){1,3}"
 )
 """Particles in lower case; a capitalised one ("Della Valle") belongs to the family name."""
+HUNGARIAN_GIVEN = frozenset(
+    "Ádám Ágnes András Anikó Attila Balázs Béla Bence Csaba Dániel Dávid Dezső Edit Endre Erzsébet Eszter Éva Ferenc"
+    " Gábor Géza György Gyula Ilona Imre István János Jenő József Judit Károly Katalin Krisztina Lajos László Mária"
+    " Márton Máté Mihály Miklós Nóra Péter Réka Sándor Szilvia Tamás Tibor Vilmos Zoltán Zsófia Zsuzsanna".split()
+)
+"""Given names that, in the last place, tell a name in Hungarian order: Kovács János."""

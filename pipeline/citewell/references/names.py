@@ -12,6 +12,8 @@ from citewell.references.name_forms import (
     FULL_NATURAL,
     GLUED,
     HAN,
+    HANGUL,
+    HUNGARIAN_GIVEN,
     INVERTED,
     INVERTED_MIDDLE,
     LEADING_PARTICLES,
@@ -19,6 +21,7 @@ from citewell.references.name_forms import (
     SINGLE,
     VANCOUVER,
 )
+from citewell.references.signs import CAPITAL
 from citewell.text import squeeze
 
 if TYPE_CHECKING:
@@ -38,13 +41,19 @@ _FIRST_CASELESS = "\u0590"
 """Letters from here on, beginning with Hebrew, have no case, and names no initials."""
 
 _SEPARATOR = re.compile(
-    r"(?:\s{0,3}(?:[,;/&\uff0c\u3001]|\b(?:and|und|y|e|et)\b(?!\s?al\b)|[\u4e0e\u548c]|[\u2013\u2014](?=\s))){1,4}\s{0,3}"
+    r"(?:\.(?=[,;/]))?(?:\s{0,3}(?:[,;/&\uff0c\u3001]|\b(?:and|und|y|e|et|og|och|oraz|ve)\b(?!\s?al\b)|[\u4e0e\u548c]|[\u2013\u2014](?=\s))){1,4}\s{0,3}"
 )
+_NATURAL_END = re.compile(
+    rf"\b(?:and|und|y|et|e)\s{CAPITAL}[^\W\d_,;]{{0,30}}\.?(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$|&\s{CAPITAL}[^\s,;]{{0,30}}(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$"
+)
+"""A last name with the given name first, as it stands in a list of which only the first name is inverted."""
 _ET_AL = re.compile(
     r"[\s,;]{0,4}(?P<mark>\bet\.?\s?al\b\.?|\b(?:and|&)\s(?:others|colleagues)\b|\by\sotros\b|\bu\.\s?a\.|\bet\scoll\b\.?"
     r"|\bи\sдр\.?|[\uff0c,\u3001]?\s?\u7b49\.?)",
     re.IGNORECASE,
 )
+_JOINTS = re.compile(r",\s?(?:and|und|&|y)?|\s(?:and|und|&|y|et|e)\s")
+_CAPITALS = re.compile(rf"(?:{CAPITAL}[.-]?){{1,5}}")
 _ELLIPSIS = re.compile(r"[\s,;]{0,4}(?P<mark>\u2026|\.\s?\.\s?\.)[\s,;&]{0,4}")
 _EDITORS = re.compile(
     r"[\s,.]{0,3}[(\[]?\s?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|Hrsg\b\.?|Hg\b\.?|[Cc]oord\w{0,8}\b\.?|[Oo]rgs?\b\.|[Dd]ir\b\.)\s?[)\]]?"
@@ -94,19 +103,41 @@ def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool 
     forms = _AFTER[NATURAL] if natural else _ANY_FORM if whole else _WITH_INITIALS
     position = start
     while 0 <= position < len(text):
-        possible = forms if text[position] < _FIRST_CASELESS else (HAN,)
+        possible = forms if text[position] < _FIRST_CASELESS else (HAN, HANGUL)
         read = _read_one(possible, text, position)
         if read is None:
             break
         form, match = read
-        found.names.append(_name(match))
+        found.names.append(_name(form, match))
         found.spans.append(match.span())
         found.end = match.end()
         if whole and len(found.names) == 1:
-            forms = _AFTER.get(form, forms)
+            turned = form in {FULL_INVERTED, INVERTED_MIDDLE} and _NATURAL_END.search(text, found.end)
+            forms = _AFTER[NATURAL] if turned else _AFTER.get(form, forms)
         position = _next_position(found, text)
     read_role(found, text)
     return found
+
+
+def read_people(text: str) -> NameList | None:
+    """Read a text that holds names and nothing else; ``None`` where it holds more.
+
+    Where all of several names have two words or more and no comma parts them, given names stand first.
+    """
+    pieces = _JOINTS.split(text.strip(" .,;:("))
+    ends = [piece.split()[-1] for piece in pieces if " " in piece.strip()]
+    given_first = len(pieces) > 2 and len(ends) == len(pieces) and not any(map(_CAPITALS.fullmatch, ends))
+    for natural in (given_first, not given_first):
+        names = read_names(text, whole=True, natural=natural)
+        if names.names and not text[names.end :].strip(" .,;&"):
+            return names
+    return None
+
+
+def find_et_al(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a list of names says that it was cut short ("et al.", "..."); ``None`` where it does not."""
+    mark = _ET_AL.search(text, start, end) or _ELLIPSIS.search(text, start, end)
+    return mark.span("mark") if mark else None
 
 
 def read_role(found: NameList, text: str, start: int | None = None) -> None:
@@ -128,16 +159,23 @@ def _read_one(forms: tuple[LatePattern, ...], text: str, position: int) -> tuple
     return None
 
 
-def _name(match: re.Match[str]) -> Name:
+def _name(form: LatePattern, match: re.Match[str]) -> Name:
     parts = match.groupdict()
     given = squeeze(parts.get("given") or "") or None
     family, late = squeeze(parts["family"]), squeeze(parts.get("late") or "") or None
     if given is None and len(family) > 1 and family.isupper():
         return Name(literal=family)
+    if given and form is FULL_NATURAL and _is_turned(given, family):
+        family, given = given, family
     particles = LEADING_PARTICLES.match(family)
     if particles:
         family, late = family[particles.end() :], particles.group().strip()
     return Name(family, given, suffix=parts.get("suffix"), non_dropping_particle=late)
+
+
+def _is_turned(first: str, last: str) -> bool:
+    """Tell whether the family name stands first: in capitals ("FRIEDMANN Georges") or in Hungarian order."""
+    return (len(first) > 3 and first.isupper() and not last.isupper()) or last in HUNGARIAN_GIVEN
 
 
 def _next_position(found: NameList, text: str) -> int:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from citewell.model import Name
 from citewell.references.signs import CAPITAL
 from citewell.text import LatePattern, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORDS = LatePattern(
     r"\b(?:Organi[sz]ation|Association|Institut\w{0,6}|Universi[td]\w{1,5}|Minist\w{1,6}|Department|Committee|Council|Agency"
@@ -14,7 +18,8 @@ _WORDS = LatePattern(
     r"|Program|Union|Federation|Federal|Government|Authority|Academy|Bureau|Company|Inc|Ltd|LLC|GmbH|College|Board|Nations"
     r"|Parliament|Investigators|Services?|Division|Administration|Alliance|Initiative|Museum|Library|Project|Forum|Trust"
     r"|Fund|Corporation|Bundes\w{1,30}|Amt|Verein|Gesellschaft|Asociación|Organización|Fundación|Gobierno|Comisión"
-    r"|Secretaría)\b"
+    r"|Secretaría|Secretaria|Associa\w{2,5}|Socie(?:dad|dade|ty|té)|Funda\w{2,5}|Federa\w{2,5}|Conselho|Conseil|Observat\w{2,5}"
+    r"|Governo|Organiza\w{2,5}|[Оо]рганизация|[Мм]инистерство|[Ии]нститут)\b"
 )
 _ACRONYM = re.compile(rf"\s[(\[]({CAPITAL}[\w&.-]{{0,13}}{CAPITAL}[\w&.-]{{0,13}})[)\]]\s?\.?$")
 _HAN = LatePattern(r"[\u3400-\u9fff]{4}")
@@ -39,3 +44,16 @@ def read_organisation(text: str) -> Name | None:
         return Name(literal=words)
     capitals = sum(word.lstrip("([")[:1].isupper() for word in words.split())
     return Name(literal=words) if capitals * 2 > len(words.split()) and len(words) <= 80 else None
+
+
+def name_title(name: Name, titles: Iterable[str]) -> Name:
+    """Return a name as that of an organisation, where it is a title turned round as if it were a person's.
+
+    Such is "Resistance, C. D." for *Cancer Drug Resistance*.
+    """
+    initials = re.findall(r"[^\W\d_]", name.given or "")
+    for title in titles if name.family and len(initials) > 1 else ():
+        *first, last = title.split() or [""]
+        if last.casefold() == (name.family or "").casefold() and [word[0].upper() for word in first] == initials:
+            return Name(literal=f"{name.family}, {name.given}")
+    return name

@@ -9,7 +9,7 @@ from citewell.model import Reference, ReferenceList
 from citewell.references.citekeys import assign_citekeys
 from citewell.references.entries import split_entries
 from citewell.references.lists import find_sections
-from citewell.references.parsing import parse_entry
+from citewell.references.parsing import parse_entries
 from citewell.references.repeated_authors import repeat_authors
 from citewell.text import fold
 
@@ -28,9 +28,8 @@ def find_references(document: Document) -> ReferenceList:
     """
     sections = find_sections(document)
     printed = list(_entries(sections))
-    parsed = list(
-        repeat_authors((entry.text, parse_entry(entry.text, _formatting(document, entry))) for entry in printed)
-    )
+    read = parse_entries((entry.text, _formatting(document, entry)) for entry in printed)
+    parsed = list(repeat_authors(zip((entry.text for entry in printed), read, strict=True)))
     keys = assign_citekeys(parse.item for parse in parsed)
     entries = tuple(
         Reference(n, key, entry.text, entry.locations, parse.item, entry.label, parse.spans, parse.unparsed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Confidence, Edit, Fix, Severity
 from citewell.rules.base import Rule
 from citewell.rules.idn.defects import Defect, find_defects, find_no_doi
 from citewell.rules.idn.placeholders import find_blank, is_placeholder
-from citewell.rules.idn.printed_dois import DoiForm, printed_dois
+from citewell.rules.idn.printed_dois import DoiForm, PrintedDoi, printed_dois
 from citewell.rules.sty.conventions import expected
 from citewell.rules.wording import listed, quoted
 from citewell.text import normalise_doi
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citewell.model import Finding, Manuscript, Reference
+
+_GAP = re.compile(r"\s+")
 
 
 class MalformedDoi(Rule):
@@ -74,8 +77,7 @@ class MalformedDoi(Rule):
             if is_placeholder(doi.name):
                 continue
             if normalise_doi(doi.name) is None:
-                defect = Defect("cannot be one", doi.start, doi.end)
-                yield self._finding(doi.reference, [defect], doi.start, doi.end)
+                yield self._finding(doi.reference, [_explain(doi)], doi.start, doi.end)
             elif defects := list(find_defects(doi)):
                 start, end = min(defect.start for defect in defects), max(defect.end for defect in defects)
                 yield self._finding(doi.reference, defects, min(start, doi.outer_start), max(end, doi.end))
@@ -124,3 +126,12 @@ def _with_full_stop(manuscript: Manuscript) -> set[int]:
     }
     wanted = expected(False, stops.values(), chosen=manuscript.style.chosen)
     return {n for n, has_stop in stops.items() if has_stop and wanted is False}
+
+
+def _explain(doi: PrintedDoi) -> Defect:
+    """Say why a name is none: it is one but for a space in it, or for more."""
+    gap = _GAP.search(doi.name)
+    if gap and normalise_doi(_GAP.sub("", doi.name)):
+        start = doi.start + gap.start()
+        return Defect("is interrupted by a space", start, start + len(gap.group()), "", Applicability.UNSAFE)
+    return Defect("cannot be one", doi.start, doi.end)

@@ -1,0 +1,45 @@
+"""Find edition, genre and number: what books, reports and theses say in set words behind their titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citewell.model import FieldSpan
+from citewell.text import squeeze
+
+if TYPE_CHECKING:
+    from citewell.references.drafts import Draft
+
+_EDITION = re.compile(
+    r"[(,.]?\s?\b(?P<value>\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)"
+    r",?\s(?:[\w.,]{1,20}\s){0,4}?(?:[Ee]d(?:n|ition)?\b\.?|Aufl(?:age)?\b\.?|edición|edição|éd\.)\s?\)?"
+)
+_GENRE = re.compile(
+    r"[(\[](?P<value>(?:[^()\[\]\x00]{0,40}\b)?"
+    r"(?:[Dd]issertation|[Tt]hes[ie]s|[Dd]ata ?set|[Dd]ata file|[Ss]oftware|[Vv]ideo"
+    r"|[Mm]obile app|[Pp]reprint|[Pp]odcast|[Ff]ilm|[Bb]log post|[Tt]weet|[Mm]ap|[Pp]hotograph|[Pp]ress release"
+    r"|[Ll]ecture|PowerPoint|[Ww]hite ?paper|[Bb]rochure|[Pp]oster|[Tt]esis|[Tt]ese)\b)"
+    r"(?P<detail>,[^()\[\]\x00]{1,80})?[^()\[\]\x00]{0,40}[)\]]"
+)
+_CARRIER = re.compile(r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]nline|[Ee]lectronic|[Pp]rint)\]")
+"""A mark of GB/T 7714 ("[J]"), or the carrier as Vancouver prints it."""
+_NUMBER = re.compile(
+    r"[(,.]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin)s?)\s(?:No\.?|Nr\.?|Number|#)\s?"
+    r"(?P<value>[\w./-]{0,30}\d)\s?\)?"
+)
+
+
+def claim_details(draft: Draft) -> None:
+    """Claim edition, genre in brackets and report number, and take out the marks of the carrier."""
+    for variable, pattern in (("edition", _EDITION), ("genre", _GENRE), ("number", _NUMBER)):
+        match = pattern.search(draft.rest)
+        if match is None:
+            continue
+        if variable == "number":
+            draft.claim("genre", squeeze(match["genre"]), FieldSpan(*match.span("genre"), 0.9))
+        if detail := match.groupdict().get("detail"):
+            draft.claim_text("publisher", match.start("detail"), match.start("detail") + len(detail), 0.9)
+        draft.claim(variable, squeeze(match["value"]), FieldSpan(*match.span("value"), 0.9), match.span())
+    for carrier in _CARRIER.finditer(draft.rest):
+        draft.blank(*carrier.span())

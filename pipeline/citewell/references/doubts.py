@@ -1,0 +1,48 @@
+"""Say which part of an entry was not understood, and why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citewell.model import UnparsedEntry
+from citewell.references.drafts import CLAIMED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citewell.model import Item
+    from citewell.references.drafts import Draft
+    from citewell.references.tagging.segments import Segment
+
+_STRETCH = re.compile(rf"[^{CLAIMED}]{{60,}}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FEWEST_WORDS = 8
+_SURE = 0.6
+
+
+def find_doubt(draft: Draft, item: Item, second: Segment | None) -> UnparsedEntry | None:
+    """Return the first reason for doubt: no title, a second work in the same entry, or words that fit no field.
+
+    An article that is told by its journal, volume and page needs no title: whole styles print none.
+    """
+    if item.title is None and not (item.creators and item.container_title and (item.volume or item.page)):
+        missing = "no title" if item.creators else "neither an author nor a title"
+        return UnparsedEntry(f"{missing} could be made out", 0, len(draft.text))
+    if second:
+        return UnparsedEntry("a second reference seems to begin here", second.start, len(draft.text))
+    for stretch in _STRETCH.finditer(draft.rest):
+        if sum(1 for _ in _WORD.finditer(stretch.group())) >= _FEWEST_WORDS:
+            return UnparsedEntry("no field could be made out in this part", *stretch.span())
+    return None
+
+
+def find_second_work(segments: Sequence[Segment]) -> Segment | None:
+    """Return the authors of a second work: behind a title and a date, with another title and date behind them."""
+    sure = [segment for segment in segments if segment.certainty >= _SURE]
+    for number, segment in enumerate(sure):
+        before = {other.label for other in sure[:number]}
+        behind = {other.label for other in sure[number + 1 :]}
+        if segment.label == "author" and {"author", "title", "date"} <= before and {"title", "date"} <= behind:
+            return segment
+    return None

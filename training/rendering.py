@@ -1,0 +1,289 @@
+"""Render works in CSL styles with citeproc-js, and find the place of every field in what it prints."""
+
+from __future__ import annotations
+
+import html
+import json
+import random
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from invented import LANGUAGES, WEIGHTS, invent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from works import Work
+
+LABELS = {
+    "author": "author",
+    "editor": "editor",
+    "container-author": "editor",
+    "editorial-director": "editor",
+    "collection-editor": "editor",
+    "translator": "translator",
+    "issued": "date",
+    "original-date": "date",
+    "year-suffix": "date",
+    "title": "title",
+    "title-short": "title",
+    "container-title": "container-title",
+    "container-title-short": "container-title",
+    "journalAbbreviation": "container-title",
+    "collection-title": "collection-title",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "pages",
+    "page-first": "pages",
+    "number": "issue",
+    "edition": "edition",
+    "publisher": "publisher",
+    "publisher-place": "location",
+    "DOI": "doi",
+    "URL": "url",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "PMID": "pmid",
+    "genre": "genre",
+    "medium": "medium",
+    "note": "note",
+    "citation-number": "citation-number",
+    "accessed": "accessed",
+}
+"""CSL variable -> label; a variable that is not here is left without."""
+_LOCALE = re.compile(r'default-locale="(\w\w)')
+_PIECES = re.compile(r"<(/?)(\w+)([^>]*)>|\ue000([\w-]+)\ue001|\ue002|[^<\ue000\ue002]+")
+_EDGES = (
+    " \t\n\xa0.,;:/\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\"'()[]\u2013\u2014-"
+    "\u3008\u3009\u300a\u300b\u3010\u3011\u3014\u3015\uff08\uff09\uff0c\uff1a\u3002"
+)
+_CUES = re.compile(
+    r"^(?:https?://(?:dx\.)?doi\.org/|doi\s?:?\s?|(?:pp?|s|с|str|vol|bd|no|nr|n\.?º)\.\s?|in:\s)", re.IGNORECASE
+)
+_INITIAL = re.compile(r"(?:^|[^\W\d_]|[\s.-])[^\W\d_a-z]$")
+"""The last letter of a list of names is an initial, whose full stop belongs to it."""
+_ROLES = re.compile(
+    r"[\s,]*[(\[]?\b(?:eds?|editors?|hrsg|hg|dirs?|[ée]ds?|coords?|orgs?|cur|a cura di|trans|übers|red)\b\.?[)\]]?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A CSL style: its file, how many other styles only point at it, and the language that it is made for."""
+
+    path: Path
+    weight: int
+    language: str | None
+
+
+def find_styles(folder: Path) -> list[Style]:
+    """Return the independent styles of a folder that print a bibliography."""
+    texts = {path: path.read_text("utf-8") for path in sorted(folder.rglob("*.csl"))}
+    dependents: dict[str, int] = {}
+    for text in texts.values():
+        if parent := re.search(r'<link href="[^"]*/([^"/]+)" rel="independent-parent"', text):
+            dependents[parent[1]] = dependents.get(parent[1], 0) + 1
+    return [
+        Style(path, min(1 + dependents.get(path.stem, 0), 300), locale[1] if (locale := _LOCALE.search(text)) else None)
+        for path, text in texts.items()
+        if "<bibliography" in text
+    ]
+
+
+def render(jobs: Sequence[dict[str, Any]], locales: Path) -> Iterator[list[str | None]]:
+    """Yield, for each job, the marked entries of its items; an empty list where the style failed."""
+    script = Path(__file__).parent / "render" / "render.js"
+    lines = "".join(json.dumps(job) + "\n" for job in jobs)
+    run = subprocess.run(
+        ["node", script, locales], input=lines, capture_output=True, text=True, check=True, cwd=script.parent
+    )
+    for answer in map(json.loads, run.stdout.splitlines()):
+        yield answer.get("entries", [])
+
+
+def read_marks(marked: str) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
+    """Turn a marked entry into its text, the spans of its fields, and the spans set in italics."""
+    text, opened, slanted = "", [], []
+    spans: list[tuple[int, int, str]] = []
+    italics: list[tuple[int, int]] = []
+    elements: list[bool] = []
+    for piece in _PIECES.finditer(marked):
+        if piece[4]:
+            opened.append((len(text), piece[4]))
+        elif piece[0] == "\ue002":
+            if opened:
+                start, name = opened.pop()
+                if name in LABELS and not opened:
+                    spans.append((start, len(text), LABELS[name]))
+        elif piece[2]:
+            is_italic = piece[2] in {"i", "em"} or "italic" in (piece[3] or "")
+            if not piece[1]:
+                elements.append(is_italic)
+                slanted += [len(text)] if is_italic else []
+                if piece[2] == "div" and text and not text.endswith(" "):
+                    text += " "
+            elif elements and elements.pop() and slanted:
+                italics.append((slanted.pop(), len(text)))
+        else:
+            words = re.sub(r"\s+", " ", html.unescape(piece[0]))
+            text += words.lstrip() if not text or text.endswith(" ") else words
+    trimmed = [span for start, end, label in spans if (span := _trim(text, start, end, label))]
+    return text.rstrip(), trimmed, italics
+
+
+def _trim(text: str, start: int, end: int, label: str) -> tuple[int, int, str] | None:
+    """Leave punctuation and cue words outside a span."""
+    if label in {"author", "editor"} and (role := _ROLES.search(text[start:end])):
+        end = start + role.start()
+    if label not in {"title", "author", "editor"} and (cue := _CUES.match(text[start:end])):
+        start += cue.end()
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES and not (text[end - 1] == ")" and "(" in text[start:end]):
+        end -= 1
+    if label in {"author", "editor", "translator"} and _INITIAL.search(text[max(start, end - 2) : end]):
+        end += text[end : end + 1] == "."
+    return (start, end, label) if start < end else None
+
+
+_COMMON = ("en-GB", "de-DE", "de-AT", "fr-FR", "es-ES", "pt-BR", "it-IT", "nl-NL", "pl-PL", "ru-RU", "zh-CN")
+
+
+def plan(
+    pools: Sequence[tuple[float, Sequence[Work]]],
+    styles: Sequence[Style],
+    locales: Path,
+    count: int,
+    chance: random.Random,
+) -> list[dict[str, Any]]:
+    """Draw styles, locales and works for `count` entries.
+
+    Parameters
+    ----------
+    pools
+        Share and works of each source; invented works fill what the shares leave.
+    styles
+        Two in five are drawn by how many journals use them, the others evenly; an invented work is set in its own
+        language's locale and styles more often than not.
+    """
+    every = sorted(path.stem.removeprefix("locales-") for path in locales.glob("locales-*.xml"))
+    shares = [share for share, _ in pools]
+    jobs = []
+    for _ in range(count // 8):
+        if chance.random() < sum(shares):
+            works, locale = chance.choices(pools, shares)[0][1], "en-US"
+            drawn = chance.choices(works, k=8)
+            if chance.random() < 0.4:
+                locale = chance.choice(every) if chance.random() < 0.3 else chance.choice(_COMMON)
+        else:
+            language = chance.choices(LANGUAGES, WEIGHTS)[0]
+            drawn = [invent(language, chance) for _ in range(8)]
+            locale = language.locale if chance.random() < 0.75 else "en-US"
+        style = _style(styles, locale, chance)
+        items = [vary(work, chance) | {"id": f"w{n}"} for n, work in enumerate(drawn)]
+        jobs.append({"style": str(style.path), "locale": locale, "items": items})
+    return jobs
+
+
+def _style(styles: Sequence[Style], locale: str, chance: random.Random) -> Style:
+    native = [style for style in styles if style.language == locale[:2]]
+    if native and locale[:2] != "en" and chance.random() < 0.5:
+        return chance.choice(native)
+    return (
+        chance.choices(styles, [style.weight for style in styles])[0]
+        if chance.random() < 0.4
+        else chance.choice(styles)
+    )
+
+
+_CITIES = (
+    "London;Berlin;New York, NY;Cambridge, MA;Oxford;München;Frankfurt am Main;Paris;Roma;Madrid;Amsterdam;Wien;Zürich;"
+    "São Paulo;Beijing;Wiesbaden;Opladen;Cham;Princeton;Stuttgart"
+).split(";")
+_HOSTS = ("example", "institute", "ministry", "archive")
+_DOMAINS = ("org", "edu", "de", "gov", "com")
+_FOLDERS = ("docs", "news", "article", "id")
+_THESES = ("PhD thesis", "Doctoral dissertation", "Dissertation", "Masterarbeit", "Tesis doctoral")
+_REPORTS = ("Technical report", "Working paper", "Discussion paper")
+_PERIODICALS = ("article-newspaper", "article-magazine", "journal-article")
+_DROPPED = {
+    "DOI": 0.55,
+    "issue": 0.3,
+    "ISBN": 0.8,
+    "ISSN": 0.9,
+    "publisher": 0.1,
+    "page": 0.1,
+    "volume": 0.05,
+    "URL": 0.3,
+    "editor": 0.1,
+}
+"""CSL variable -> how often it is left out."""
+
+
+def vary(work: Work, chance: random.Random) -> Work:
+    """Return a work with some of its fields dropped, shortened or added, as different authors would type it."""
+    item = {name: value for name, value in work.items() if chance.random() >= _DROPPED.get(name, 0.0)}
+    if short := item.pop("container-title-short", None):
+        item["container-title"] = short if chance.random() < 0.4 else item["container-title"]
+    for change in (_vary_locators, _vary_people, _vary_imprint, _vary_address, _vary_date, _vary_kind):
+        change(item, chance)
+    return item
+
+
+def _vary_locators(item: Work, chance: random.Random) -> None:
+    """Leave an article with neither volume nor pages now and then, as newspapers and sites are cited."""
+    if item["type"].startswith("article") and chance.random() < 0.15:
+        for variable in ("volume", "issue", "page"):
+            item.pop(variable, None)
+
+
+def _vary_people(item: Work, chance: random.Random) -> None:
+    if chance.random() < 0.5:
+        for role in ("author", "editor"):
+            if role in item:
+                item[role] = [_shorten(name) for name in item[role]]
+    if item.get("author") and len(item["author"]) > 3 and chance.random() < 0.5:
+        item["author"] = item["author"][: chance.randint(1, 4)]
+
+
+def _vary_imprint(item: Work, chance: random.Random) -> None:
+    bookish = item["type"] in {"book", "chapter", "thesis", "report"}
+    if bookish and "publisher-place" not in item and chance.random() < 0.6:
+        item["publisher-place"] = chance.choice(_CITIES)
+    if item["type"] == "book" and "edition" not in item and chance.random() < 0.15:
+        item["edition"] = str(chance.randint(2, 9))
+
+
+def _vary_address(item: Work, chance: random.Random) -> None:
+    if chance.random() < 0.12 or item["type"] == "webpage":
+        host = f"{chance.choice(_HOSTS)}.{chance.choice(_DOMAINS)}"
+        item.setdefault("URL", f"https://www.{host}/{chance.choice(_FOLDERS)}/{chance.randint(1, 99999)}")
+        item["accessed"] = {"date-parts": [[chance.randint(2005, 2025), chance.randint(1, 12), chance.randint(1, 28)]]}
+
+
+def _vary_date(item: Work, chance: random.Random) -> None:
+    if chance.random() < 0.35 and "issued" in item:
+        item["issued"] = {"date-parts": [item["issued"]["date-parts"][0][:1]]}
+
+
+def _vary_kind(item: Work, chance: random.Random) -> None:
+    if item["type"] == "article-journal" and chance.random() < 0.06:
+        item["type"] = chance.choice(_PERIODICALS)
+    if item["type"] == "book" and chance.random() < 0.15 and item.get("author"):
+        item["editor"] = item.pop("author")
+    if item["type"] == "thesis":
+        item.setdefault("genre", chance.choice(_THESES))
+    if item["type"] == "report" and chance.random() < 0.5:
+        item.setdefault("genre", chance.choice(_REPORTS))
+        item.setdefault("number", str(chance.randint(1, 400)))
+
+
+def _shorten(name: dict[str, str]) -> dict[str, str]:
+    if not name.get("given"):
+        return name
+    words = re.split(r"[\s.]+", name["given"])
+    return name | {"given": " ".join(f"{word[0]}." for word in words if word)}
