@@ -338,7 +338,7 @@ def test_an_organisation_in_the_authors_place_is_the_author(text, author, title)
 
 def test_a_title_ends_with_its_quotation_unless_it_goes_on():
     item = parse_entry("Abbot R. “Tides” as a concept of the sea. Marine Letters. 2014;4(1):1–9.").item
-    assert item.title == "Tides” as a concept of the sea"
+    assert item.title == "“Tides” as a concept of the sea"
 
 
 def test_tags_of_html_are_no_part_of_a_title():
