@@ -52,6 +52,13 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Conversion:
     return convert(folder / "word.docx", Settings(), Addresses())
 
 
+def test_the_handle_of_a_person_is_no_citekey(tmp_path: Path) -> None:
+    text = f"# Pumps\n\nAuthor: Ada Example (@ada_e)\n\nBy Bo (@bo), -@bo and a@b.org (Ruiz & Sato, 2019). {MORE}\n\n"
+    conversion = converted(tmp_path, f"{text}# References\n\n{ENTRY}\n")
+    assert "author: Ada Example (\\@ada_e)" in conversion.markdown
+    assert "By Bo (\\@bo), -\\@bo and a@b.org [@ruiz2019]." in conversion.markdown
+
+
 def test_title_and_author_move_into_the_front_matter(word: Conversion) -> None:
     assert word.markdown.startswith(
         "---\ntitle: Pumps of the cell\nauthor: Ada Example\nbibliography: references.bib\n---\n"
