@@ -105,7 +105,7 @@ def convert(manuscript: Manuscript, repairs: Repairs, addresses: Addresses) -> C
         meta["lang"] = {"t": "MetaString", "c": language}
     own = () if manuscript.reference_list.library else manuscript.references
     if own:
-        meta |= _library(addresses.library, uncited_keys(manuscript, rewriting.typed))
+        meta |= _library(addresses.library, uncited_keys(manuscript, rewriting.keyed))
     converted = json.dumps({**tree, "meta": meta, "blocks": blocks}).encode()
     written = run_pandoc(["--from=json", f"--to={WRITER}", "--standalone", "--wrap=none"], converted)
     told = (*warnings, *rewriting.warnings, *describe_gaps(own), *written.warnings)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citewell.exports.cites import cites_by_numbers
 from citewell.exports.csl_styles import style_names
 from citewell.model import ConfigurationError, Location
 
@@ -126,4 +127,4 @@ def own_style(manuscript: Manuscript) -> str:
             return str(beside) if beside.is_file() else named
     if style.guess in style_names():
         return str(style.guess)
-    return "vancouver" if style.family == "numeric" else "apa"
+    return "vancouver" if cites_by_numbers(manuscript) else "apa"
