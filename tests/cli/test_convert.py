@@ -68,3 +68,11 @@ def test_a_manuscript_that_cannot_be_read(tmp_path: Path, capsys: pytest.Capture
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"citewell: {path}: ")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_manuscript_itself_is_never_overwritten(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = manuscript.rename(manuscript.with_suffix(".md"))
+    before = source.read_bytes()
+    assert main(["convert", str(source), "--force"]) == 2
+    assert "is the manuscript itself" in capsys.readouterr().err
+    assert source.read_bytes() == before
