@@ -76,3 +76,11 @@ def test_the_manuscript_itself_is_never_overwritten(manuscript: Path, capsys: py
     assert main(["convert", str(source), "--force"]) == 2
     assert "is the manuscript itself" in capsys.readouterr().err
     assert source.read_bytes() == before
+
+
+def test_a_text_that_cites_by_key_has_nothing_to_convert(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "keyed.md"
+    path.write_text("So it is [@ruiz2019].\n", "utf-8")
+    assert main(["convert", str(path), "--output", str(tmp_path / "new.md")]) == 2
+    assert "cites by key already" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [path]

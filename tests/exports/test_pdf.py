@@ -104,6 +104,21 @@ def test_a_numeric_style_names_the_authors_in_the_sentence(tmp_path: Path) -> No
     assert "As Ruiz and Sato (1) says" in " ".join(text_of(publication).split())
 
 
+def test_a_formula_in_a_title_of_the_library_has_a_description(tmp_path: Path) -> None:
+    (tmp_path / "l.bib").write_text("@book{r, author={Ruiz, M.}, title={On $x^2$}, year={2019}}\n", "utf-8")
+    path = tmp_path / "formula.md"
+    path.write_text("---\nbibliography: l.bib\n---\n\n# On $y$\n\nIt is $z$ [@r].\n", "utf-8")
+    (publication,) = published(path, "pdf")
+    assert page.validate_pdf_bytes(publication.content, profile="ua1").failures == []
+
+
+def test_a_library_that_the_text_names_and_nobody_has_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "plain.md"
+    path.write_text("---\nbibliography: nowhere.bib\n---\n\n# Pumps\n\nNo citation.\n", "utf-8")
+    (publication,) = published(path, "pdf")
+    assert "No citation." in text_of(publication)
+
+
 def png(width: int, height: int) -> bytes:
     """Return a grey PNG."""
 

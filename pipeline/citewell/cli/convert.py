@@ -45,10 +45,8 @@ def run(options: Namespace) -> int:
             raise ConfigurationError(f"{target}: is the manuscript itself; name another file with --output")
     try:
         files = _convert(source, output, library)
-    except (UnreadableFileError, PandocError) as error:
+    except (UnreadableFileError, PandocError, ConfigurationError) as error:
         raise ConfigurationError(f"{source}: {error}") from error
-    except ConfigurationError:
-        raise
     except Exception as error:
         raise ConfigurationError(f"{source}: {describe_defect(error)}") from error
     for path, content in _chosen(files, options.force, options.keep):

@@ -1,8 +1,20 @@
--- After citeproc: an entry that was not understood stands in the list as its author typed it.
+-- After citeproc: an entry that was not understood stands in the list as its author typed it, and formulas, those in the
+-- titles of works too, have an alternative text in Typst.
 --
 -- Such an entry has the keyword "as-typed", and its whole text as annotation.
 
 local AS_TYPED = "as-typed"
+
+-- Typst's writer drops alternative texts; a formula's is its TeX source.
+local function describe_formulas(doc)
+  return doc:walk({
+    Math = function(formula)
+      local code = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ formula }) }), "typst"):gsub("%s+$", "")
+      local source = formula.text:gsub('[\\"]', "\\%0"):gsub("%s", " ")
+      return pandoc.RawInline("typst", '#[#set math.equation(alt: "' .. source .. '")\n' .. code .. "]")
+    end,
+  })
+end
 
 function Pandoc(doc)
   local typed = {}
@@ -12,7 +24,7 @@ function Pandoc(doc)
         or pandoc.utils.blocks_to_inlines(pandoc.utils.type(work.annote) == "Blocks" and work.annote or { pandoc.Plain(work.annote) })
     end
   end
-  return doc:walk({
+  doc = doc:walk({
     Div = function(entry)
       local text = typed[entry.identifier]
       if not text then
@@ -30,4 +42,5 @@ function Pandoc(doc)
       return entry
     end,
   })
+  return FORMAT == "typst" and describe_formulas(doc) or doc
 end
