@@ -84,3 +84,10 @@ def test_a_text_that_cites_by_key_has_nothing_to_convert(tmp_path: Path, capsys:
     assert main(["convert", str(path), "--output", str(tmp_path / "new.md")]) == 2
     assert "cites by key already" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_text_that_is_nested_too_deeply_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "deep.txt"
+    path.write_text(f"{'>' * 2000} So it is.\n", "utf-8")
+    assert main(["convert", str(path)]) == 2
+    assert "nested too deeply" in capsys.readouterr().err

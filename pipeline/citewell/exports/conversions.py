@@ -20,7 +20,7 @@ from citewell.exports.front_matter import find_front_matter
 from citewell.exports.languages import ENGLISH, guess_language
 from citewell.exports.libraries import describe_gaps, to_bibtex
 from citewell.exports.rewriting import Rewriting
-from citewell.pandoc import run_pandoc
+from citewell.pandoc import PandocError, run_pandoc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,7 +123,10 @@ def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, byt
         text = read.content.decode()
         for path in files:
             text = text.replace(json.dumps(str(path))[1:-1], json.dumps(f"{media}/{path.name}")[1:-1])
-    tree = json.loads(text)
+    try:
+        tree = json.loads(text)
+    except RecursionError as error:
+        raise PandocError("its parts are nested too deeply; save it in another format") from error
     if document.format == "docx":
         tree["blocks"] = without_captions(tree["blocks"])
     return tree, pictures, read.warnings
