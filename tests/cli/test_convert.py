@@ -37,9 +37,13 @@ def test_the_text_names_its_library_wherever_it_lies(manuscript: Path) -> None:
     assert library.is_file()
 
 
-def test_the_same_again_changes_nothing(manuscript: Path) -> None:
+def test_the_same_again_changes_nothing(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", str(manuscript)]) == 0
+    capsys.readouterr()
     assert main(["convert", str(manuscript)]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("is up to date") == 2
 
 
 def test_a_file_that_exists_is_not_overwritten(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -50,8 +50,11 @@ def run(options: Namespace) -> int:
     except Exception as error:
         raise ConfigurationError(f"{source}: {describe_defect(error)}") from error
     for path, content in _chosen(files, options.force, options.keep):
-        write_file(path, content)
-        print_path(path)
+        if path.exists() and not _differs(path, content):
+            warn(path, ["is up to date"])
+        else:
+            write_file(path, content)
+            print_path(path)
     return 0
 
 
