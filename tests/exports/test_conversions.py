@@ -177,3 +177,17 @@ def test_a_citation_never_becomes_the_text_of_a_link(tmp_path: Path) -> None:
     entries = f"{ENTRY}\n\nTan, B. (2014). Gates. Cell Notes, 6, 1-9."
     markdown = converted(tmp_path, f"# Pumps\n\n{typed} {MORE}\n\n# References\n\n{entries}\n").markdown
     assert "differ [@ruiz2019] [@tan2014] (as above)." in markdown
+
+
+def test_what_stands_in_the_list_and_is_no_entry_is_told(tmp_path: Path) -> None:
+    text = f"# Pumps\n\nPumps differ (Ruiz & Sato, 2019). {MORE}\n\n# References\n\n## Primary sources\n\n{ENTRY}\n"
+    assert "“Primary sources” is no entry and left out of the list" in converted(tmp_path, text).warnings
+
+
+def test_a_text_read_by_pandoc_is_not_doubled(tmp_path: Path) -> None:
+    path = tmp_path / "typed.tex"
+    body = (
+        "Fish swim \\cite{ruiz}.\n\\begin{thebibliography}{9}\\bibitem{ruiz} M. Ruiz. Fish. 2019.\\end{thebibliography}"
+    )
+    path.write_text(f"\\documentclass{{article}}\\begin{{document}}\n{body}\n\\end{{document}}", "utf-8")
+    assert convert(path, Settings(), Addresses()).markdown.count("Fish swim") == 1

@@ -150,3 +150,13 @@ def test_nothing_that_a_manuscript_brings_is_run(tmp_path: Path) -> None:
     assert "https" in schemes
     assert schemes.isdisjoint({"javascript", "data"})
     assert root.xpath("//sub/text()") == ["2"]
+
+
+def test_an_address_in_an_entry_as_typed_is_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "typed.md"
+    entry = "Ruiz, M. (2019). Pumps. [DOI pending]. https://example.org/pumps."
+    path.write_text(f"# Pumps\n\nPumps differ (Ruiz, 2019).\n\n# References\n\n{entry}\n", "utf-8")
+    (publication,) = published(path, "html")
+    entries = html.fromstring(publication.content).xpath("//div[@id='refs']/div")
+    assert [listed.text_content().strip() for listed in entries] == [entry]
+    assert entries[0].xpath(".//a/@href") == ["https://example.org/pumps"]

@@ -23,7 +23,7 @@ from citewell.exports.rewriting import Rewriting
 from citewell.pandoc import PandocError, run_pandoc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from citewell.exports.asts import Node
     from citewell.exports.rewriting import Repairs
@@ -36,6 +36,8 @@ WRITER = "markdown-smart-bracketed_spans-raw_attribute-simple_tables-multiline_t
 FRONT = ("title", "subtitle", "author", "date", "track", "stage", "lang", "abstract", "bibliography", "nocite")
 """Fields of the front matter in the order in which a person reads them; others stand before the library."""
 
+_SHOWN = 60
+"""Characters of a text by which a message calls it."""
 _FIELD = re.compile(r"^(?=\w[\w-]*:)", re.MULTILINE)
 
 
@@ -108,8 +110,18 @@ def convert(manuscript: Manuscript, repairs: Repairs, addresses: Addresses) -> C
         meta |= _library(addresses.library, uncited_keys(manuscript, rewriting.keyed))
     converted = json.dumps({**tree, "meta": meta, "blocks": blocks}).encode()
     written = run_pandoc(["--from=json", f"--to={WRITER}", "--standalone", "--wrap=none"], converted)
-    told = (*warnings, *rewriting.warnings, *describe_gaps(own), *written.warnings)
+    told = (*warnings, *rewriting.warnings, *_left_out(manuscript), *describe_gaps(own), *written.warnings)
     return Conversion(_in_order(written.content.decode()), to_bibtex(own) if own else "", addresses, pictures, told)
+
+
+def _left_out(manuscript: Manuscript) -> Iterator[str]:
+    """Name what stands in the list and is no entry, such as headings of its parts: a style sorts one list anew."""
+    entries = {location.block for reference in manuscript.references for location in reference.locations}
+    heading = manuscript.reference_list.heading
+    left = manuscript.reference_list.blocks - entries - ({heading.block} if heading else set())
+    for block in manuscript.document.blocks:
+        if block.id in left and block.text.strip():
+            yield f"“{block.text.strip()[:_SHOWN]}” is no entry and left out of the list"
 
 
 def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, bytes], tuple[str, ...]]:

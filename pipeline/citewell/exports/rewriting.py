@@ -40,6 +40,7 @@ LIST_OF_WORKS: Node = {"t": "RawBlock", "c": ["markdown", "::: {#refs}\n:::"]}
 """Where citeproc prints the list; raw, for pandoc's writer leaves such a division out."""
 
 
+_READ_BY_US = {"docx", "markdown"}
 MENDED = ("DOC605", "DOC601")
 """Rules whose findings a conversion mends, in the order of the attributes of `Repairs`."""
 
@@ -167,7 +168,9 @@ class Rewriting:
         self.warnings.append(f"“{citation.text}” stays as typed: {reason}")
 
     def _restore(self, lost: Iterable[Block]) -> list[Node]:
-        """Put back what pandoc's reader lost: linked pictures, text boxes."""
+        """Put back what pandoc's reader lost: linked pictures, text boxes; other formats we read through it."""
+        if self.manuscript.document.format not in _READ_BY_US:
+            return []
         left = [block for block in lost if block.id not in self.removed and not self._is_in_front(block)]
         return [node for block in left for node in self._restored(block)]
 

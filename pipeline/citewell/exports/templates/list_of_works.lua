@@ -16,6 +16,31 @@ local function describe_formulas(doc)
   })
 end
 
+-- Typst's writer drops the classes by which a numeric style sets its numbers apart; the template's indent is as wide.
+local function align_numbers(doc)
+  return doc:walk({
+    Span = function(span)
+      if span.classes:includes("csl-left-margin") then
+        local open, close = pandoc.RawInline("typst", "#box(width: 2.4em)["), pandoc.RawInline("typst", "]")
+        return pandoc.Inlines({ open }) .. span.content .. { close }
+      end
+    end,
+  })
+end
+
+-- Addresses in an entry as typed are links, as those that a style sets.
+local function with_links(inlines)
+  return inlines:walk({
+    Str = function(word)
+      local address = word.text:match("^https?://%S+")
+      if address then
+        local target = address:gsub("[.,;]+$", "")
+        return { pandoc.Link(target, target), pandoc.Str(address:sub(#target + 1)) }
+      end
+    end,
+  })
+end
+
 function Pandoc(doc)
   local typed = {}
   for _, work in ipairs(pandoc.utils.references(doc)) do
@@ -38,9 +63,10 @@ function Pandoc(doc)
           end
         end,
       })
+      rest = with_links(pandoc.Inlines(rest))
       entry.content = { pandoc.Para(pandoc.Inlines(margin) .. rest) }
       return entry
     end,
   })
-  return FORMAT == "typst" and describe_formulas(doc) or doc
+  return FORMAT == "typst" and align_numbers(describe_formulas(doc)) or doc
 end
