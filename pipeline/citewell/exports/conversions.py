@@ -120,7 +120,7 @@ def _left_out(manuscript: Manuscript) -> Iterator[str]:
     heading = manuscript.reference_list.heading
     left = manuscript.reference_list.blocks - entries - ({heading.block} if heading else set())
     for block in manuscript.document.blocks:
-        if block.id in left and block.text.strip():
+        if block.id in left and any(map(str.isalpha, block.text)):
             yield f"“{block.text.strip()[:_SHOWN]}” is no entry and left out of the list"
 
 
