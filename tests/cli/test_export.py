@@ -68,7 +68,7 @@ def fails(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 def test_no_library(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (manuscript.parent / "library.bib").unlink()
     line = fails([str(manuscript)], capsys)
-    assert "paper.md cites by key, and there is no library" in line
+    assert "paper.md: it cites by key, and the library that its front matter names, library.bib, is not there" in line
     assert "--bibliography FILE" in line
 
 
