@@ -191,3 +191,9 @@ def test_a_text_read_by_pandoc_is_not_doubled(tmp_path: Path) -> None:
     )
     path.write_text(f"\\documentclass{{article}}\\begin{{document}}\n{body}\n\\end{{document}}", "utf-8")
     assert convert(path, Settings(), Addresses()).markdown.count("Fish swim") == 1
+
+
+@pytest.mark.parametrize("typed", ["See Ruiz 2019a; it is so.", "Ruiz (2019a, 2019b) says so."])
+def test_a_citation_that_a_style_would_print_otherwise_stays_as_typed(tmp_path: Path, typed: str) -> None:
+    text = f"# Pumps\n\n{typed} {MORE}\n\n# References\n\n{LETTERS.format('Gates', 'Pumps')}\n"
+    assert typed in converted(tmp_path, text).markdown

@@ -34,7 +34,7 @@ def set_in_keys(citation: Citation, manuscript: Manuscript) -> tuple[int, list[N
     if not is_certain(citation, manuscript):
         return None
     links = [manuscript.link_of(citation.id, position) for position in range(len(citation.items))]
-    if citation.system is CitationSystem.CITEKEY or _has_left_over(citation):
+    if citation.system is CitationSystem.CITEKEY or _has_left_over(citation) or _reads_otherwise(citation):
         return None
     cited = [manuscript.reference(link.references[0]) for link in links]
     if not all(map(_can_be_set, citation.items, cited)):
@@ -134,6 +134,15 @@ def _has_left_over(citation: Citation) -> bool:
     for piece in _pieces(citation):
         text = text.replace(piece, " ", 1)
     return any(word.casefold() not in _CONNECTORS for word in _LEFT_OVER.findall(text))
+
+
+def _reads_otherwise(citation: Citation) -> bool:
+    """Tell whether a style would print brackets that the author left out, or a year that was taken for a page twice."""
+    is_bare = citation.mode is CitationMode.NORMAL and not _OPENING.search(citation.text)
+    years = {str(item.year) for item in citation.items}
+    return (is_bare and citation.system is CitationSystem.AUTHOR_DATE) or any(
+        item.locator in years for item in citation.items
+    )
 
 
 def _pieces(citation: Citation) -> Iterator[str]:

@@ -161,7 +161,7 @@ class Rewriting:
 
     def _keep(self, citation: Citation) -> None:
         reason = (
-            "a style would not print all of it"
+            "a style would print it otherwise"
             if is_certain(citation, self.manuscript)
             else "not every work in it is certain"
         )
