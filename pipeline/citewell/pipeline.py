@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citewell.citations import find_citations, recognise_family
 from citewell.matching import match
-from citewell.model import Manuscript, Report, Settings, Skipped, Style
+from citewell.model import ConfigurationError, Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
@@ -111,9 +111,11 @@ def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses)
 
 
 def _convert(document: Document, settings: Settings, addresses: Addresses) -> Conversion:
-    from citewell.exports import conversions, rewriting  # what runs pandoc costs a check nothing
+    from citewell.exports import conversions, rewriting, sources  # what runs pandoc costs a check nothing
 
     report = check_document(document, replace(settings, select=rewriting.MENDED, ignore=()))
+    if report.manuscript.style.family == "citekey" and sources.is_publishable(report.manuscript):
+        raise ConfigurationError("it cites by key already; `citewell export` publishes it as it stands")
     return conversions.convert(report.manuscript, rewriting.Repairs.of(report.findings), addresses)
 
 

@@ -37,9 +37,13 @@ def test_the_text_names_its_library_wherever_it_lies(manuscript: Path) -> None:
     assert library.is_file()
 
 
-def test_the_same_again_changes_nothing(manuscript: Path) -> None:
+def test_the_same_again_changes_nothing(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", str(manuscript)]) == 0
+    capsys.readouterr()
     assert main(["convert", str(manuscript)]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("is up to date") == 2
 
 
 def test_a_file_that_exists_is_not_overwritten(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,3 +72,26 @@ def test_a_manuscript_that_cannot_be_read(tmp_path: Path, capsys: pytest.Capture
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"citewell: {path}: ")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_manuscript_itself_is_never_overwritten(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = manuscript.rename(manuscript.with_suffix(".md"))
+    before = source.read_bytes()
+    assert main(["convert", str(source), "--force"]) == 2
+    assert "is the manuscript itself" in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+def test_a_text_that_cites_by_key_has_nothing_to_convert(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "keyed.md"
+    path.write_text("So it is [@ruiz2019].\n", "utf-8")
+    assert main(["convert", str(path), "--output", str(tmp_path / "new.md")]) == 2
+    assert "cites by key already" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_text_that_is_nested_too_deeply_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "deep.txt"
+    path.write_text(f"{'>' * 2000} So it is.\n", "utf-8")
+    assert main(["convert", str(path)]) == 2
+    assert "nested too deeply" in capsys.readouterr().err

@@ -68,7 +68,7 @@ def fails(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 def test_no_library(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (manuscript.parent / "library.bib").unlink()
     line = fails([str(manuscript)], capsys)
-    assert "paper.md cites by key, and there is no library" in line
+    assert "paper.md: it cites by key, and the library that its front matter names, library.bib, is not there" in line
     assert "--bibliography FILE" in line
 
 
@@ -123,3 +123,29 @@ def test_a_date_that_is_none(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert "SOURCE_DATE_EPOCH='yesterday'" in fails([str(manuscript)], capsys)
+
+
+def test_no_word_of_a_manuscript_commands_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "na\x1b[31mme.md"
+    path.write_text("A pump ![p](no\x1b]0;x\x07.png)\n", "utf-8")
+    assert main(["export", str(path), "--to", "html"]) == 0
+    told = capsys.readouterr()
+    assert "\x1b" not in told.out + told.err
+    assert len(told.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["export", "convert"])
+def test_an_error_of_ours_is_one_line(
+    manuscript: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError("broken")
+
+    monkeypatch.setattr("citewell.pipeline.read_document", stumble)
+    arguments = [command, str(manuscript), "--output", str(manuscript.parent / "new")]
+    assert main(arguments) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"citewell: {manuscript}: internal error (ZeroDivisionError: broken)")
+    monkeypatch.setenv("CITEWELL_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(arguments)

@@ -116,3 +116,21 @@ def test_a_terminal_that_lacks_characters_gets_question_marks_and_json_stays_utf
 
 def test_a_file_name_that_is_no_utf8_stays_legible_in_json() -> None:
     assert json.loads(outputs.encode(json.dumps("a\udcff", ensure_ascii=False))) == "a\udcff"
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(run: Callable[..., int], tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    run("check", "missing.md", "--output", "pipe", "--format", "concise")
+    assert os.read(reader, 11) == b"missing.md:"
+    assert pipe.is_fifo()
+    os.close(reader)
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_stays(run: Callable[..., int], tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("old")
+    (tmp_path / "report.txt").symlink_to("precious")
+    run("check", "missing.md", "--output", "report.txt")
+    assert (tmp_path / "precious").read_text() == "old"
+    assert not (tmp_path / "report.txt").is_symlink()

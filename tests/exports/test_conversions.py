@@ -52,6 +52,13 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Conversion:
     return convert(folder / "word.docx", Settings(), Addresses())
 
 
+def test_the_handle_of_a_person_is_no_citekey(tmp_path: Path) -> None:
+    text = f"# Pumps\n\nAuthor: Ada Example (@ada_e)\n\nBy Bo (@bo), -@bo and a@b.org (Ruiz & Sato, 2019). {MORE}\n\n"
+    conversion = converted(tmp_path, f"{text}# References\n\n{ENTRY}\n")
+    assert "author: Ada Example (\\@ada_e)" in conversion.markdown
+    assert "By Bo (\\@bo), -\\@bo and a@b.org [@ruiz2019]." in conversion.markdown
+
+
 def test_title_and_author_move_into_the_front_matter(word: Conversion) -> None:
     assert word.markdown.startswith(
         "---\ntitle: Pumps of the cell\nauthor: Ada Example\nbibliography: references.bib\n---\n"
@@ -131,3 +138,62 @@ def test_what_tex_would_read_as_a_command_is_escaped(tmp_path: Path) -> None:
     path.write_text("---\nbibliography: again.bib\n---\n\nGains [@ruiz2019].\n", "utf-8")
     path.with_suffix(".bib").write_text(conversion.bibtex, "utf-8")
     assert read(path).references[0].item.title == "Gains of 5% & losses of $3 in {small}_cells"
+
+
+def test_joined_initials_are_kept(tmp_path: Path) -> None:
+    entry = "1. Ruiz MA, Sato H. Three pumps compared. Cell Notes. 2019;11:100-20."
+    conversion = converted(tmp_path, f"# Pumps\n\nPumps differ [1]. {MORE}\n\n# References\n\n{entry}\n")
+    assert "{Ruiz, M. A. and Sato, H.}" in conversion.bibtex
+
+
+def test_numbers_are_citations_though_a_work_is_cited_by_name(tmp_path: Path) -> None:
+    entries = "\n".join(f"{n}. Ruiz M. Pumps of {n} kinds. Cell Notes. 201{n};11:10{n}-20." for n in range(1, 5))
+    text = f"# Pumps\n\nPumps differ [1], [2, 3]. Ruiz (2014) says so. {MORE}\n\n# References\n\n{entries}\n"
+    assert "differ [@ruiz2011], [@ruiz2012; @ruiz2013]." in converted(tmp_path, text).markdown
+
+
+def test_an_entry_that_no_key_names_stays_in_the_list(tmp_path: Path) -> None:
+    entries = f"{ENTRY}\n\nTan, B. (2014). Gates. Cell Notes, 6, 1-9.\n\nWu, C. (2015). Ions. Cell Notes, 7, 1-9."
+    text = f"# Pumps\n\nPumps differ (Ruiz & Sato, 2019; Tan, 2015). Tan and Wu [3] agree. {MORE}\n\n# References\n\n"
+    markdown = converted(tmp_path, f"{text}{entries}\n").markdown
+    assert all(f"@{key}" in markdown for key in ("ruiz2019", "tan2014", "wu2015"))
+
+
+LETTERS = "Ruiz, M. (2019a). {}. Cell Notes, 11, 1-9.\n\nRuiz, M. (2019b). {}. Cell Notes, 12, 1-9."
+
+
+@pytest.mark.parametrize(
+    ("titles", "cited"), [(("Gates", "Pumps"), "[@ruiz2019a, p. 3]"), (("Pumps", "Gates"), "(Ruiz, 2019a, p. 3)")]
+)
+def test_a_citation_becomes_a_key_where_its_letter_stays(tmp_path: Path, titles: tuple[str, str], cited: str) -> None:
+    text = f"# Pumps\n\nPumps differ (Ruiz, 2019a, p. 3). {MORE}\n\n# References\n\n{LETTERS.format(*titles)}\n"
+    conversion = converted(tmp_path, text)
+    assert f"Pumps differ {cited}." in conversion.markdown
+    assert ("as-typed" in conversion.bibtex) == cited.startswith("(")
+
+
+def test_a_citation_never_becomes_the_text_of_a_link(tmp_path: Path) -> None:
+    typed = "Pumps differ (Ruiz & Sato, 2019)(Tan, 2014)(as above)."
+    entries = f"{ENTRY}\n\nTan, B. (2014). Gates. Cell Notes, 6, 1-9."
+    markdown = converted(tmp_path, f"# Pumps\n\n{typed} {MORE}\n\n# References\n\n{entries}\n").markdown
+    assert "differ [@ruiz2019] [@tan2014] (as above)." in markdown
+
+
+def test_what_stands_in_the_list_and_is_no_entry_is_told(tmp_path: Path) -> None:
+    text = f"# Pumps\n\nPumps differ (Ruiz & Sato, 2019). {MORE}\n\n# References\n\n## Primary sources\n\n{ENTRY}\n"
+    assert "“Primary sources” is no entry and left out of the list" in converted(tmp_path, text).warnings
+
+
+def test_a_text_read_by_pandoc_is_not_doubled(tmp_path: Path) -> None:
+    path = tmp_path / "typed.tex"
+    body = (
+        "Fish swim \\cite{ruiz}.\n\\begin{thebibliography}{9}\\bibitem{ruiz} M. Ruiz. Fish. 2019.\\end{thebibliography}"
+    )
+    path.write_text(f"\\documentclass{{article}}\\begin{{document}}\n{body}\n\\end{{document}}", "utf-8")
+    assert convert(path, Settings(), Addresses()).markdown.count("Fish swim") == 1
+
+
+@pytest.mark.parametrize("typed", ["See Ruiz 2019a; it is so.", "Ruiz (2019a, 2019b) says so."])
+def test_a_citation_that_a_style_would_print_otherwise_stays_as_typed(tmp_path: Path, typed: str) -> None:
+    text = f"# Pumps\n\n{typed} {MORE}\n\n# References\n\n{LETTERS.format('Gates', 'Pumps')}\n"
+    assert typed in converted(tmp_path, text).markdown

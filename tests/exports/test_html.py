@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from .conftest import published
+
 if TYPE_CHECKING:
     from citewell.exports.publications import Publication
 
@@ -113,3 +115,48 @@ def test_axe_finds_no_barrier(name: str, dark: bool, request: pytest.FixtureRequ
     command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", scheme]
     run = subprocess.run([*command, "--dump-dom", path.as_uri()], capture_output=True, check=False)
     assert json.loads(html.fromstring(run.stdout).find("body").get("title")) == []
+
+
+RUNS = """\
+---
+title: "[T](javascript:alert(1)) <b onclick=alert(1)>x</b>"
+author: "[A](JavaScript:alert(1))"
+references:
+- {id: r, type: book, title: "[q](javascript:alert(1)) <i onclick=alert(1)>T</i>", issued: {date-parts: [[2019]]}}
+---
+
+# A {onclick="alert(1)"}
+
+CO<sub>2</sub> [@r] <script>alert(1)</script> <link rel=stylesheet href=http://127.0.0.1/> [s]{onmouseover="alert(1)"}
+
+[a](<java	script:alert(1)>) [b](data:text/html;base64,YQ==) [c](https://example.org) <img src=x onerror=alert(1)>
+
+<table><tr onclick="alert(1)"><td onclick="alert(1)">1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>
+
+::: {onclick="alert(1)"}
+text
+:::
+"""
+
+
+def test_nothing_that_a_manuscript_brings_is_run(tmp_path: Path) -> None:
+    path = tmp_path / "runs.md"
+    path.write_text(RUNS, "utf-8")
+    (publication,) = published(path, "html")
+    root = html.fromstring(publication.content)
+    assert [script.get("type") for script in root.xpath("//script")] == ["application/ld+json"]
+    assert not root.xpath("//link|//iframe|//*[@*[starts-with(name(), 'on')]]")
+    schemes = {str(address).partition(":")[0] for address in root.xpath("//a/@href") if not address.startswith("#")}
+    assert "https" in schemes
+    assert schemes.isdisjoint({"javascript", "data"})
+    assert root.xpath("//sub/text()") == ["2"]
+
+
+def test_an_address_in_an_entry_as_typed_is_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "typed.md"
+    entry = "Ruiz, M. (2019). Pumps. [DOI pending]. https://example.org/pumps."
+    path.write_text(f"# Pumps\n\nPumps differ (Ruiz, 2019).\n\n# References\n\n{entry}\n", "utf-8")
+    (publication,) = published(path, "html")
+    entries = html.fromstring(publication.content).xpath("//div[@id='refs']/div")
+    assert [listed.text_content().strip() for listed in entries] == [entry]
+    assert entries[0].xpath(".//a/@href") == ["https://example.org/pumps"]

@@ -104,6 +104,34 @@ def test_a_numeric_style_names_the_authors_in_the_sentence(tmp_path: Path) -> No
     assert "As Ruiz and Sato (1) says" in " ".join(text_of(publication).split())
 
 
+def test_a_formula_in_a_title_of_the_library_has_a_description(tmp_path: Path) -> None:
+    (tmp_path / "l.bib").write_text("@book{r, author={Ruiz, M.}, title={On $x^2$}, year={2019}}\n", "utf-8")
+    path = tmp_path / "formula.md"
+    path.write_text("---\nbibliography: l.bib\n---\n\n# On $y$\n\nIt is $z$ [@r].\n", "utf-8")
+    (publication,) = published(path, "pdf")
+    assert page.validate_pdf_bytes(publication.content, profile="ua1").failures == []
+
+
+def test_the_lines_of_a_numbered_entry_stand_below_each_other(tmp_path: Path) -> None:
+    title = " ".join(["Pumps"] * 30)
+    (tmp_path / "l.bib").write_text(f"@book{{r, author={{Ruiz, M.}}, title={{{title}}}, year={{2019}}}}\n", "utf-8")
+    path = tmp_path / "numbered.md"
+    path.write_text("---\nbibliography: l.bib\n---\n\n# On it\n\nIt is [@r].\n", "utf-8")
+    (publication,) = published(path, "pdf", layout=Layout(style="vancouver"))
+    words = pymupdf.open(stream=publication.content)[0].get_text("words")
+    (first,) = [word for word in words if word[4] == "Ruiz"]
+    below = [word for word in words if word[1] > first[3] - 1 and word[4] == "pumps"]
+    assert below
+    assert min(word[0] for word in below) == pytest.approx(first[0], abs=0.5)
+
+
+def test_a_library_that_the_text_names_and_nobody_has_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "plain.md"
+    path.write_text("---\nbibliography: nowhere.bib\n---\n\n# Pumps\n\nNo citation.\n", "utf-8")
+    (publication,) = published(path, "pdf")
+    assert "No citation." in text_of(publication)
+
+
 def png(width: int, height: int) -> bytes:
     """Return a grey PNG."""
 

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from citewell.model import Block, BlockKind, Document, Finding, Location, Manuscript, Report, Severity, UnreadableFile
+from typing import TYPE_CHECKING
+
+from citewell import check
+from citewell.model import (
+    Block,
+    BlockKind,
+    Document,
+    Finding,
+    Location,
+    Manuscript,
+    Report,
+    Settings,
+    Severity,
+    UnreadableFile,
+)
 from citewell.reports import render
 from reports.reported import report_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_lines_and_columns_as_compilers_print_them() -> None:
@@ -36,3 +53,14 @@ def test_one_finding_is_one_line_and_controls_nothing() -> None:
 
 def test_unreadable_files_are_left_to_standard_error() -> None:
     assert render([UnreadableFile("a.docx", "it is empty")], "concise") == ""
+
+
+def test_lines_of_a_library_are_not_taken_for_the_manuscript_s(tmp_path: Path) -> None:
+    (tmp_path / "l.bib").write_text(
+        "\n@article{ruiz2019, author={Ruiz, M.}, title={Pumps}, journal={Notes}, year={2019}}\n"
+    )
+    path = tmp_path / "keyed.md"
+    path.write_text("---\nbibliography: l.bib\n---\n\nSo it is [@ruiz2019].\n")
+    report = check(path, Settings(offline=True, select=("REF303",)))
+    assert f"{path}:library 2:" in render([report], "concise")
+    assert "line=" not in render([report], "github")

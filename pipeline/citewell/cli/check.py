@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citewell.cli.configuration import FAIL_ON, settings_for
-from citewell.cli.outputs import canvas_of_terminal, check_target, encode, print_text, print_utf8, write_file
+from citewell.cli.outputs import (
+    canvas_of_terminal,
+    check_target,
+    describe_defect,
+    encode,
+    print_text,
+    print_utf8,
+    write_file,
+)
 from citewell.cli.progress import show_progress
 from citewell.model import (
     STYLES,
@@ -122,9 +129,7 @@ def _check_file(path: str, settings: Settings, advance: Progress) -> Report | Un
     except (UnreadableFileError, ConfigurationError) as error:
         reason = str(error)
     except Exception as error:
-        if os.environ.get("CITEWELL_DEBUG"):
-            raise
-        reason = f"internal error ({type(error).__name__}: {error}); please report it, CITEWELL_DEBUG=1 shows where"
+        reason = describe_defect(error)
     reason = " ".join(reason.split())
     print(f"citewell: {printable(path)}: {printable(reason)}", file=sys.stderr)
     return UnreadableFile(path, reason)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.cli.configuration import settings_for
-from citewell.cli.outputs import print_text, warn, write_file
+from citewell.cli.outputs import describe_defect, print_path, warn, write_file
 from citewell.model import ConfigurationError, UnreadableFileError
 from citewell.pandoc import PandocError
 
@@ -41,13 +40,21 @@ def run(options: Namespace) -> int:
     source = Path(options.file)
     output = Path(options.output) if options.output else source.with_suffix(".md")
     library = Path(options.library) if options.library else output.parent / "references.bib"
+    for target in (output, library):
+        if target.exists() and source.exists() and target.samefile(source):
+            raise ConfigurationError(f"{target}: is the manuscript itself; name another file with --output")
     try:
         files = _convert(source, output, library)
-    except (UnreadableFileError, PandocError) as error:
+    except (UnreadableFileError, PandocError, ConfigurationError) as error:
         raise ConfigurationError(f"{source}: {error}") from error
+    except Exception as error:
+        raise ConfigurationError(f"{source}: {describe_defect(error)}") from error
     for path, content in _chosen(files, options.force, options.keep):
-        write_file(path, content)
-        print_text(f"{path}\n")
+        if path.exists() and not _differs(path, content):
+            warn(path, ["is up to date"])
+        else:
+            write_file(path, content)
+            print_path(path)
     return 0
 
 
@@ -70,7 +77,7 @@ def _chosen(files: dict[Path, bytes], force: bool, keep: bool) -> Iterable[tuple
         names = ", ".join(map(str, existing))
         raise ConfigurationError(f"{names}: exists; --force overwrites, --output and --library name other files")
     for path in existing:
-        print(f"citewell: {path}: exists and is kept; --force overwrites it", file=sys.stderr)
+        warn(path, ["exists and is kept; --force overwrites it"])
     return [(path, content) for path, content in files.items() if path not in existing]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.cli.configuration import settings_for
-from citewell.cli.outputs import print_text, warn, write_file
+from citewell.cli.outputs import describe_defect, print_path, warn, write_file
 from citewell.exports.publications import PAPERS, TARGETS, Layout
 from citewell.model import ConfigurationError, UnreadableFileError
 from citewell.pandoc import PandocError
@@ -92,9 +92,12 @@ def _publish(file: Path, outputs: dict[str, Path], options: Namespace) -> int:
             warn(file, [warning for warning in publication.warnings if warning not in told])
             told.update(publication.warnings)
             write_file(path, publication.content)
-            print_text(f"{path}\n")
+            print_path(path)
     except (UnreadableFileError, PandocError, ConfigurationError) as error:
         warn(file, [str(error)])
+        return 2
+    except Exception as error:
+        warn(file, [describe_defect(error)])
         return 2
     return 0
 

@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parse(arguments)
         status: int = _module(options.command).run(options)
     except ConfigurationError as error:
-        print(f"citewell: {error}", file=sys.stderr)
+        from citewell.reports import printable
+
+        print(printable(f"citewell: {error}"), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("citewell: interrupted", file=sys.stderr)

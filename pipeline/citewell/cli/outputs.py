@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.model import ConfigurationError
+from citewell.reports import printable
 from citewell.reports.formats import Canvas
 
 if TYPE_CHECKING:
@@ -70,35 +71,56 @@ def check_target(path: Path, inputs: Iterable[str]) -> None:
         raise ConfigurationError(f"{path}: is the manuscript itself; name another file for the report")
 
 
+def describe_defect(error: Exception) -> str:
+    """Say in one line that the program itself failed; raise the error again where CITEWELL_DEBUG asks for it."""
+    if os.environ.get("CITEWELL_DEBUG"):
+        raise error
+    return f"internal error ({type(error).__name__}: {error}); please report it, CITEWELL_DEBUG=1 shows where"
+
+
 def warn(file: Path, lines: Iterable[str]) -> None:
     """Tell on standard error what is to be known of a file, one line each."""
     for line in lines:
-        print(f"citewell: {file}: {' '.join(line.split())}", file=sys.stderr)
+        print(printable(f"citewell: {file}: {' '.join(line.split())}"), file=sys.stderr)
+
+
+def print_path(path: Path) -> None:
+    """Say which file was written, one line whatever its name."""
+    print_text(f"{printable(str(path))}\n")
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it, so that nobody ever sees half of it.
+
+    A link is replaced and never followed: it may not be the user's. A device or a pipe is written to as it is.
 
     Raises
     ------
     ConfigurationError
         The folder cannot be made or written to.
     """
-    import tempfile  # with `random` and its digests, a hundredth of a check that prints
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        if path.parent == Path("/dev") or (path.exists() and not path.is_file()):
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    import tempfile  # with `random` and its digests, a hundredth of a check that prints
+
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".citewell-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

@@ -5,6 +5,7 @@ Source of the tree's types: https://hackage.haskell.org/package/pandoc-types/doc
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,12 +25,18 @@ PICTURE = "\ufffc"
 
 _NO_ATTRIBUTES = ["", [], []]
 _INLINES_AT = {"Quoted": 1, "Cite": 1, "Link": 1, "Span": 1}
+_BEFORE_NAME = re.compile(r"(?<=[^\w@])(?=@)")
 
 
 def words(text: str) -> list[Node]:
     """Return plain text as inlines."""
-    parts = [[{"t": "Str", "c": word}, {"t": "Space"}] for word in text.split()]
+    parts = [[*strings(word), {"t": "Space"}] for word in text.split()]
     return [node for part in parts for node in part][:-1]
+
+
+def strings(word: str) -> list[Node]:
+    """Return text without blanks; pandoc escapes a person's "@name" only where a string begins with it."""
+    return [{"t": "Str", "c": piece} for piece in _BEFORE_NAME.split(word)]
 
 
 def header(level: int, inlines: list[Node]) -> Node:

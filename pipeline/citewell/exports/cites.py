@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from citewell.exports.asts import words
+from citewell.exports.year_letters import keeps_letter
 from citewell.model import CitationMode, CitationSystem, LinkStatus
 from citewell.text import fold
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citewell.exports.asts import Node
-    from citewell.model import Citation, CitationItem, Link, Manuscript, Reference
+    from citewell.model import Citation, CitationItem, Manuscript, Reference
 
 _LEFT_OVER = re.compile(r"[^\W_]+")
 _CONNECTORS = {"and", "und", "y", "et", "e", "p", "pp", "s", "see", "cf", "eg"}
@@ -29,18 +31,35 @@ def set_in_keys(citation: Citation, manuscript: Manuscript) -> tuple[int, list[N
     ``None`` where an item has no certain entry, or where the brackets hold words that no item accounts for: then the
     author's own words stay.
     """
-    links = [manuscript.link_of(citation.id, position) for position in range(len(citation.items))]
-    if any(link.status is not LinkStatus.MATCHED or len(link.references) != 1 for link in links):
+    if not is_certain(citation, manuscript):
         return None
-    if citation.system is CitationSystem.CITEKEY or _has_left_over(citation):
+    links = [manuscript.link_of(citation.id, position) for position in range(len(citation.items))]
+    if citation.system is CitationSystem.CITEKEY or _has_left_over(citation) or _reads_otherwise(citation):
         return None
     cited = [manuscript.reference(link.references[0]) for link in links]
     if not all(map(_can_be_set, citation.items, cited)):
+        return None
+    if not all(keeps_letter(reference, manuscript.references) for reference in cited):
         return None
     alike = all(map(_names_read_alike, citation.items, cited))
     kept, mode = _head(citation, alike)
     parts = [_part(reference, item, mode) for reference, item in zip(cited, citation.items, strict=True)]
     return kept, [cite(parts, citation.text)]
+
+
+def is_certain(citation: Citation, manuscript: Manuscript) -> bool:
+    """Tell whether each work of the citation is one entry of the list, without doubt."""
+    links = (manuscript.link_of(citation.id, position) for position in range(len(citation.items)))
+    return all(link.status is LinkStatus.MATCHED and len(link.references) == 1 for link in links)
+
+
+def cites_by_numbers(manuscript: Manuscript) -> bool:
+    """Tell whether the numbers in the text are its citations, even where a few works are cited by name."""
+    if manuscript.style.family != "mixed":
+        return manuscript.style.family == CitationSystem.NUMERIC.value
+    counts = Counter(citation.system for citation in manuscript.citations)
+    is_labelled = all(reference.label for reference in manuscript.references)
+    return is_labelled and counts[CitationSystem.NUMERIC] > counts[CitationSystem.AUTHOR_DATE]
 
 
 def _can_be_set(item: CitationItem, reference: Reference) -> bool:
@@ -117,6 +136,15 @@ def _has_left_over(citation: Citation) -> bool:
     return any(word.casefold() not in _CONNECTORS for word in _LEFT_OVER.findall(text))
 
 
+def _reads_otherwise(citation: Citation) -> bool:
+    """Tell whether a style would print brackets that the author left out, or a year that was taken for a page twice."""
+    is_bare = citation.mode is CitationMode.NORMAL and not _OPENING.search(citation.text)
+    years = {str(item.year) for item in citation.items}
+    return (is_bare and citation.system is CitationSystem.AUTHOR_DATE) or any(
+        item.locator in years for item in citation.items
+    )
+
+
 def _pieces(citation: Citation) -> Iterator[str]:
     for item in citation.items:
         yield item.text
@@ -126,11 +154,7 @@ def _pieces(citation: Citation) -> Iterator[str]:
         yield from filter(None, (str(item.year or ""), item.date_literal, "et al."))
 
 
-def uncited_keys(manuscript: Manuscript, typed: set[str]) -> tuple[str, ...]:
-    """Return the keys of the entries that the Markdown cites nowhere: uncited, or only in citations kept as typed."""
-    used = {n for link in _links(manuscript) if link.citation not in typed for n in link.references}
+def uncited_keys(manuscript: Manuscript, keyed: set[str]) -> tuple[str, ...]:
+    """Return the keys of the entries that no citation set in keys names: without them, the list would lose these."""
+    used = {n for link in manuscript.links if link.citation in keyed for n in link.references}
     return tuple(reference.id for reference in manuscript.references if reference.n not in used)
-
-
-def _links(manuscript: Manuscript) -> Iterator[Link]:
-    return (link for link in manuscript.links if link.status is LinkStatus.MATCHED)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citewell.exports.asts import WRAPPERS, inlines_of, is_blank, with_inlines
+from citewell.exports.asts import WRAPPERS, inlines_of, is_blank, strings, with_inlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _break(text: str) -> Iterator[Node]:
         if position:
             yield SPACE
         if piece:
-            yield {"t": "Str", "c": piece}
+            yield from strings(piece)
 
 
 def _trim(node: Node, inner: list[Node]) -> Iterator[Node]:

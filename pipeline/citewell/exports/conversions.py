@@ -20,10 +20,10 @@ from citewell.exports.front_matter import find_front_matter
 from citewell.exports.languages import ENGLISH, guess_language
 from citewell.exports.libraries import describe_gaps, to_bibtex
 from citewell.exports.rewriting import Rewriting
-from citewell.pandoc import run_pandoc
+from citewell.pandoc import PandocError, run_pandoc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from citewell.exports.asts import Node
     from citewell.exports.rewriting import Repairs
@@ -36,6 +36,8 @@ WRITER = "markdown-smart-bracketed_spans-raw_attribute-simple_tables-multiline_t
 FRONT = ("title", "subtitle", "author", "date", "track", "stage", "lang", "abstract", "bibliography", "nocite")
 """Fields of the front matter in the order in which a person reads them; others stand before the library."""
 
+_SHOWN = 60
+"""Characters of a text by which a message calls it."""
 _FIELD = re.compile(r"^(?=\w[\w-]*:)", re.MULTILINE)
 
 
@@ -105,11 +107,21 @@ def convert(manuscript: Manuscript, repairs: Repairs, addresses: Addresses) -> C
         meta["lang"] = {"t": "MetaString", "c": language}
     own = () if manuscript.reference_list.library else manuscript.references
     if own:
-        meta |= _library(addresses.library, uncited_keys(manuscript, rewriting.typed))
+        meta |= _library(addresses.library, uncited_keys(manuscript, rewriting.keyed))
     converted = json.dumps({**tree, "meta": meta, "blocks": blocks}).encode()
     written = run_pandoc(["--from=json", f"--to={WRITER}", "--standalone", "--wrap=none"], converted)
-    told = (*warnings, *rewriting.warnings, *describe_gaps(own), *written.warnings)
+    told = (*warnings, *rewriting.warnings, *_left_out(manuscript), *describe_gaps(own), *written.warnings)
     return Conversion(_in_order(written.content.decode()), to_bibtex(own) if own else "", addresses, pictures, told)
+
+
+def _left_out(manuscript: Manuscript) -> Iterator[str]:
+    """Name what stands in the list and is no entry, such as headings of its parts: a style sorts one list anew."""
+    entries = {location.block for reference in manuscript.references for location in reference.locations}
+    heading = manuscript.reference_list.heading
+    left = manuscript.reference_list.blocks - entries - ({heading.block} if heading else set())
+    for block in manuscript.document.blocks:
+        if block.id in left and any(map(str.isalpha, block.text)):
+            yield f"“{block.text.strip()[:_SHOWN]}” is no entry and left out of the list"
 
 
 def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, bytes], tuple[str, ...]]:
@@ -123,7 +135,10 @@ def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, byt
         text = read.content.decode()
         for path in files:
             text = text.replace(json.dumps(str(path))[1:-1], json.dumps(f"{media}/{path.name}")[1:-1])
-    tree = json.loads(text)
+    try:
+        tree = json.loads(text)
+    except RecursionError as error:
+        raise PandocError("its parts are nested too deeply; save it in another format") from error
     if document.format == "docx":
         tree["blocks"] = without_captions(tree["blocks"])
     return tree, pictures, read.warnings

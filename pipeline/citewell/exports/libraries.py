@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.exports.lost_words import lost_words
+from citewell.exports.year_letters import keeps_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from citewell.model import IssuedDate, Item, Name, Reference
 
@@ -41,6 +42,7 @@ _SHORT = 5
 """Words of an entry without a title by which it is cited."""
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,3}")
 _CAPITALISED = re.compile(r"\S*[^\W\d_a-zß-öø-ÿ]\S*")
 
 
@@ -51,24 +53,24 @@ def to_bibtex(references: Iterable[Reference]) -> str:
     from bibtexparser.model import Entry, Field
     from bibtexparser.writer import BibtexFormat
 
-    library = Library()
-    for reference in references:
-        entry_type, values = describe(reference)
+    library, listed = Library(), tuple(references)
+    for reference in listed:
+        entry_type, values = describe(reference, listed)
         library.add(Entry(entry_type, reference.id, [Field(key, value) for key, value in values]))
     layout = BibtexFormat()
     layout.indent, layout.block_separator, layout.value_column, layout.trailing_comma = "  ", "\n", "auto", True
     return write_string(library, bibtex_format=layout).rstrip() + "\n"
 
 
-def describe(reference: Reference) -> tuple[str, list[tuple[str, str]]]:
+def describe(reference: Reference, listed: Sequence[Reference]) -> tuple[str, list[tuple[str, str]]]:
     """Return the BibLaTeX entry type and the fields, as they stand in the file, of one entry.
 
     An entry with `lost_words` keeps what is needed to cite it, and its whole text as annotation: no style could print
-    it from its fields.
+    it from its fields. `listed` is the whole list.
     """
     item = reference.item
     entry_type = ENTRY_TYPES.get(item.type, "misc")
-    if not is_as_typed(reference):
+    if not why_as_typed(reference, listed):
         return entry_type, _filled(_fields(item, entry_type))
     front = _filled([*_creators(item), ("title", protect(item.title or reference.text)), *_date(item.issued)])
     if item.title is None:
@@ -76,17 +78,20 @@ def describe(reference: Reference) -> tuple[str, list[tuple[str, str]]]:
     return entry_type, [*front, ("annotation", escape(reference.text)), ("keywords", AS_TYPED)]
 
 
-def is_as_typed(reference: Reference) -> bool:
-    """Tell whether the entry cannot be printed from its fields without a loss."""
-    return reference.item.title is None or bool(lost_words(reference))
+def why_as_typed(reference: Reference, listed: Sequence[Reference]) -> str:
+    """Say why the entry cannot be printed from its fields without a loss; empty where it can be."""
+    if lost := lost_words(reference):
+        return ", ".join(f"“{word}”" for word in lost[:3]) + " fit no field"
+    if reference.item.title is None:
+        return "it has no title"
+    return "" if keeps_letter(reference, listed) else f"a style would not print the letter of “{reference.item.issued}”"
 
 
 def describe_gaps(references: Iterable[Reference]) -> Iterator[str]:
-    """Say of each entry that is kept as typed which of its words no field holds."""
-    for reference in references:
-        if is_as_typed(reference):
-            lost = ", ".join(f"“{word}”" for word in lost_words(reference)[:3])
-            reason = f"{lost} fit no field" if lost else "it has no title"
+    """Say of each entry that is kept as typed why."""
+    listed = tuple(references)
+    for reference in listed:
+        if reason := why_as_typed(reference, listed):
             yield f"entry {reference.n} ({reference.short_form}) stays as typed: {reason}"
 
 
@@ -148,7 +153,12 @@ def _name(name: Name) -> str:
     family = escape(name.family)
     if name.non_dropping_particle:
         family = f"{{{escape(name.non_dropping_particle)} {family}}}"
-    return ", ".join(filter(None, (family, escape(name.suffix or ""), escape(name.given or ""))))
+    return ", ".join(filter(None, (family, escape(name.suffix or ""), escape(_spaced(name.given or "")))))
+
+
+def _spaced(given: str) -> str:
+    """Write joined initials ("PM") apart, or citeproc takes them for one name and prints the first letter."""
+    return " ".join(f"{letter}." for letter in given) if _INITIALS.fullmatch(given) else given
 
 
 def escape(text: str) -> str:

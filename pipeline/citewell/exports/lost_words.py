@@ -30,7 +30,8 @@ def lost_words(reference: Reference) -> list[str]:
 
     Where words have no blanks between them (Chinese), a word is held if its letters stand in the fields in a row.
     """
-    known = [word.casefold() for word in _WORD.findall(" ".join(_values(asdict(reference.item))))]
+    item = reference.item
+    known = [word.casefold() for word in _WORD.findall(" ".join([*_values(asdict(item)), str(item.issued or "")]))]
     words, letters = set(known), "".join(sorted(known, key=str.isascii))
     text = _ADDRESS.sub(" ", reference.text)
     return [

@@ -104,6 +104,7 @@ def _common_arguments(source: Source, style: CslStyle, layout: Layout, plan: Pat
     metadata = {"link-citations": "true", "picture-plan": str(plan), "file-name": Path(source.origin.path).stem}
     if not source.document.metadata.get("lang"):
         metadata["lang"] = guess_language(source.document)
+    metadata |= {} if source.libraries else {"without-library": "true"}
     metadata |= {"numeric": "true"} if style.numeric else {}
     metadata |= {"review": "true"} if layout.review else {}
     metadata |= {"papersize": layout.paper} if layout.paper else {}
@@ -113,6 +114,7 @@ def _common_arguments(source: Source, style: CslStyle, layout: Layout, plan: Pat
         f"--lua-filter={TEMPLATES / 'article.lua'}",
         "--citeproc",
         f"--lua-filter={TEMPLATES / 'list_of_works.lua'}",
+        f"--lua-filter={TEMPLATES / 'safety.lua'}",
         f"--lua-filter={TEMPLATES / 'metadata.lua'}",
         f"--csl={style.path}",
         *(f"--bibliography={library}" for library in source.libraries),

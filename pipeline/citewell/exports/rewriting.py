@@ -22,8 +22,8 @@ from citewell.exports.asts import (
     with_inlines,
     words,
 )
-from citewell.exports.cites import set_in_keys
-from citewell.exports.clean_text import clean, unwrapped
+from citewell.exports.cites import cites_by_numbers, is_certain, set_in_keys
+from citewell.exports.clean_text import SPACE, clean, unwrapped
 from citewell.exports.figures import CAPTION_MARK, captioned, join_captions, only_picture, picture
 from citewell.model import BlockKind, CitationSystem
 
@@ -40,6 +40,7 @@ LIST_OF_WORKS: Node = {"t": "RawBlock", "c": ["markdown", "::: {#refs}\n:::"]}
 """Where citeproc prints the list; raw, for pandoc's writer leaves such a division out."""
 
 
+_READ_BY_US = {"docx", "markdown"}
 MENDED = ("DOC605", "DOC601")
 """Rules whose findings a conversion mends, in the order of the attributes of `Repairs`."""
 
@@ -78,8 +79,10 @@ class Rewriting:
         Identifiers of blocks that leave the text: the title block and the list.
     meta
         What pandoc's reader took out of the text: paragraphs styled as title, author, abstract.
-    warnings, typed
-        What stayed as typed, in words; and the identifiers of those citations.
+    warnings
+        What stayed as typed, and why.
+    keyed
+        Identifiers of the citations that became keys.
     """
 
     manuscript: Manuscript
@@ -87,7 +90,7 @@ class Rewriting:
     removed: frozenset[str]
     meta: Mapping[str, Node] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-    typed: set[str] = field(default_factory=set)
+    keyed: set[str] = field(default_factory=set)
 
     def rewrite(self, blocks: list[Node]) -> list[Node]:
         """Return the blocks of the converted text."""
@@ -136,10 +139,11 @@ class Rewriting:
             if elements is None or start is None:
                 self._keep(citation)
                 continue
+            self.keyed.add(citation.id)
             kept, cite = elements
             before, rest = split(inlines, start + _solid_length(citation.text[:kept]))
             _, after = split(rest, _solid_length(citation.text[kept:]))
-            inlines = [*before, *takewhile(is_blank, rest), *cite, *after]
+            inlines = [*before, *takewhile(is_blank, rest), *cite, *_apart(after)]
         return inlines
 
     @cached_property
@@ -148,8 +152,7 @@ class Rewriting:
 
         A number counts as a citation only where the manuscript cites by numbers: elsewhere it marks an affiliation.
         """
-        is_numeric = self.manuscript.style.family == CitationSystem.NUMERIC.value
-        system = CitationSystem.NUMERIC if is_numeric else CitationSystem.AUTHOR_DATE
+        system = CitationSystem.NUMERIC if cites_by_numbers(self.manuscript) else CitationSystem.AUTHOR_DATE
         found = defaultdict(list)
         for citation in self.manuscript.citations:
             if citation.system is system:
@@ -157,11 +160,17 @@ class Rewriting:
         return found
 
     def _keep(self, citation: Citation) -> None:
-        self.typed.add(citation.id)
-        self.warnings.append(f"“{citation.text}” stays as typed: not every work in it is certain")
+        reason = (
+            "a style would print it otherwise"
+            if is_certain(citation, self.manuscript)
+            else "not every work in it is certain"
+        )
+        self.warnings.append(f"“{citation.text}” stays as typed: {reason}")
 
     def _restore(self, lost: Iterable[Block]) -> list[Node]:
-        """Put back what pandoc's reader lost: linked pictures, text boxes."""
+        """Put back what pandoc's reader lost: linked pictures, text boxes; other formats we read through it."""
+        if self.manuscript.document.format not in _READ_BY_US:
+            return []
         left = [block for block in lost if block.id not in self.removed and not self._is_in_front(block)]
         return [node for block in left for node in self._restored(block)]
 
@@ -181,6 +190,12 @@ class Rewriting:
         for shown in pictures:
             is_bare = block.id in self.repairs.uncaptioned
             yield captioned(shown, words(CAPTION)) if is_bare else {"t": "Para", "c": [shown]}
+
+
+def _apart(after: list[Node]) -> list[Node]:
+    """Put a blank before brackets: "[@key](...)" and "[@key][@other]" would be links."""
+    glued = bool(after) and (after[0]["t"] == "Cite" or solid_text(after[0]).startswith(("(", "[")))
+    return [SPACE, *after] if glued and not is_blank(after[0]) else after
 
 
 def _find(inlines: list[Node], block: Block, citation: Citation) -> int | None:

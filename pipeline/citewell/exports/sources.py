@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citewell.exports.cites import cites_by_numbers
 from citewell.exports.csl_styles import style_names
 from citewell.model import ConfigurationError, Location
 
@@ -102,13 +103,18 @@ def source_of(manuscript: Manuscript, markdown: str) -> Source:
     document = manuscript.document
     library = manuscript.reference_list.library
     if library is None and manuscript.style.family == "citekey":
-        raise ConfigurationError(
-            f"{document.path} cites by key, and there is no library: name it in the front matter "
-            "(bibliography: references.bib) or with --bibliography FILE"
-        )
+        raise ConfigurationError(f"it cites by key, and {_lack_of_library(document)} or with --bibliography FILE")
     libraries = _libraries(library) if library and library != document.path else ()
     folder = Path(document.path).parent
     return Source(markdown, document, document, folder, libraries, own_style(manuscript))
+
+
+def _lack_of_library(document: Document) -> str:
+    named = document.metadata.get("bibliography")
+    if named:
+        listed = named if isinstance(named, str) else ", ".join(map(str, named))
+        return f"the library that its front matter names, {listed}, is not there: put it beside the text"
+    return "there is no library: name it in the front matter (bibliography: references.bib)"
 
 
 def _libraries(named: str) -> tuple[Path, ...]:
@@ -126,4 +132,4 @@ def own_style(manuscript: Manuscript) -> str:
             return str(beside) if beside.is_file() else named
     if style.guess in style_names():
         return str(style.guess)
-    return "vancouver" if style.family == "numeric" else "apa"
+    return "vancouver" if cites_by_numbers(manuscript) else "apa"

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from citewell.reports.formats import Canvas
 
 
+LIBRARY = "library"
+"""`Block.part` of the entries of a ``.bib`` file."""
+
+
 def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
     """Write the findings, one a line; of files that could not be read, standard error has told."""
     reports = (result for result in results if not isinstance(result, UnreadableFile))
@@ -28,9 +32,12 @@ def _lines(result: Report) -> Iterator[str]:
 
 
 def describe_place(document: Document, finding: Finding) -> str:
-    """Return "12:3" (line and column), or "paragraph 8" counted from 1 as people count."""
+    """Return "12:3" (line and column), or "paragraph 8" counted from 1 as people count.
+
+    Lines of a library are told apart: they are those of another file.
+    """
     place = document.place(finding.location)
-    if place.line is not None:
-        return f"{place.line}:{place.column}"
     where = "" if place.part == "body" else f"{place.part} "
+    if place.line is not None:
+        return f"{where if place.part == LIBRARY else ''}{place.line}:{place.column}"
     return f"{where}paragraph {place.paragraph + 1}" if place.paragraph is not None else finding.location.block

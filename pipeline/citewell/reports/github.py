@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.model import Severity, UnreadableFile
-from citewell.reports.concise import describe_place
+from citewell.reports.concise import LIBRARY, describe_place
 from citewell.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _command(document: Document, finding: Finding) -> str:
     place = document.place(finding.location)
     properties = {"file": document.path, "title": f"{finding.code} {finding.name}"}
     message = printable(f"{finding.message}; help: {finding.help}")
-    if place.line is not None:
+    if place.line is not None and place.part != LIBRARY:
         properties |= {"line": str(place.line), "col": str(place.column)}
     else:
         message = f"{describe_place(document, finding)}: {message}"

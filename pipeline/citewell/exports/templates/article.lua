@@ -26,9 +26,37 @@ local function read_tex(text)
   return pandoc.read(text, "latex", nil, {}).blocks
 end
 
-local function holds_html(inlines)
-  return inlines:find_if(function(inline) return inline.t == "RawInline" and inline.format == "html" end)
-    and not inlines:find_if(function(inline) return inline.t == "Cite" end)
+local function is_html(inline)
+  return inline.t == "RawInline" and inline.format == "html"
+end
+
+local TAGS = {
+  b = pandoc.Strong, strong = pandoc.Strong, i = pandoc.Emph, em = pandoc.Emph, cite = pandoc.Emph, u = pandoc.Underline,
+  s = pandoc.Strikeout, del = pandoc.Strikeout, sub = pandoc.Subscript, sup = pandoc.Superscript,
+}
+
+-- Beside a citation, which HTML cannot hold, tags are read one by one: formatting is kept, any other tag is none.
+local function read_tags(inlines)
+  local open = { { content = pandoc.Inlines({}) } }
+  local function close(element)
+    open[#open].content:insert(TAGS[element.name](element.content))
+  end
+  for _, inline in ipairs(inlines) do
+    local name = is_html(inline) and inline.text:lower():match("^<(/?%w+)")
+    if name == "br" then
+      open[#open].content:insert(pandoc.LineBreak())
+    elseif TAGS[name] then
+      open[#open + 1] = { name = name, content = pandoc.Inlines({}) }
+    elseif name and #open > 1 and name == "/" .. open[#open].name then
+      close(table.remove(open))
+    elseif not is_html(inline) then
+      open[#open].content:insert(inline)
+    end
+  end
+  while #open > 1 do
+    close(table.remove(open))
+  end
+  return open[1].content
 end
 
 local BOXES = { figure = true, table = true }
@@ -78,7 +106,11 @@ local unfold_raw = {
     return pandoc.utils.blocks_to_inlines(inline.format:match("tex$") and read_tex(inline.text) or {})
   end,
   Inlines = function(inlines)
-    if holds_html(inlines) then
+    if not inlines:find_if(is_html) then
+      return nil
+    elseif inlines:find_if(function(inline) return inline.t == "Cite" end) then
+      return read_tags(inlines)
+    else
       local blocks = read_html(pandoc.write(pandoc.Pandoc({ pandoc.Plain(inlines) }), "html"))
       return pandoc.utils.blocks_to_inlines(blocks, { pandoc.Space() })
     end
@@ -255,18 +287,14 @@ local function show_pictures(pictures)
   end
 end
 
--- Typst's writer drops alternative texts; an equation's is its TeX source. A link to nowhere would stop the compiler.
-local function complete_typst(doc)
+-- A link to nowhere would stop Typst's compiler.
+local function without_dead_links(doc)
   local targets = {}
   local function note(element)
     targets["#" .. element.identifier] = true
   end
   doc:walk({ Header = note, Div = note, Span = note, Figure = note, Table = note, CodeBlock = note })
   return doc:walk({
-    Math = function(equation)
-      local code = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ equation }) }), "typst"):gsub("%s+$", "")
-      return raw("#[#set math.equation(alt: " .. quoted(equation.text) .. ")\n" .. code .. "]")
-    end,
     Link = function(link)
       return link.target:sub(1, 1) == "#" and not targets[link.target] and link.content or nil
     end,
@@ -281,6 +309,9 @@ local function read_plan(path)
 end
 
 function Pandoc(doc)
+  if doc.meta["without-library"] then -- the library that the text names is not there, and reading it would fail
+    doc.meta.bibliography = nil
+  end
   local pictures = read_plan(stringify(doc.meta["picture-plan"]))
   local works = {}
   for _, work in ipairs(pandoc.utils.references(doc)) do
@@ -293,5 +324,5 @@ function Pandoc(doc)
   end
   doc = without_empty_headings(doc):walk({ Table = complete_table })
   doc = level_headings(doc):walk({ Figure = mark_captioned }):walk({ Image = show_pictures(pictures) })
-  return typst and complete_typst(doc) or doc
+  return typst and without_dead_links(doc) or doc
 end

@@ -1,8 +1,45 @@
--- After citeproc: an entry that was not understood stands in the list as its author typed it.
+-- After citeproc: an entry that was not understood stands in the list as its author typed it, and formulas, those in the
+-- titles of works too, have an alternative text in Typst.
 --
 -- Such an entry has the keyword "as-typed", and its whole text as annotation.
 
 local AS_TYPED = "as-typed"
+
+-- Typst's writer drops alternative texts; a formula's is its TeX source.
+local function describe_formulas(doc)
+  return doc:walk({
+    Math = function(formula)
+      local code = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ formula }) }), "typst"):gsub("%s+$", "")
+      local source = formula.text:gsub('[\\"]', "\\%0"):gsub("%s", " ")
+      return pandoc.RawInline("typst", '#[#set math.equation(alt: "' .. source .. '")\n' .. code .. "]")
+    end,
+  })
+end
+
+-- Typst's writer drops the classes by which a numeric style sets its numbers apart; the template's indent is as wide.
+local function align_numbers(doc)
+  return doc:walk({
+    Span = function(span)
+      if span.classes:includes("csl-left-margin") then
+        local open, close = pandoc.RawInline("typst", "#box(width: 2.4em)["), pandoc.RawInline("typst", "]")
+        return pandoc.Inlines({ open }) .. span.content .. { close }
+      end
+    end,
+  })
+end
+
+-- Addresses in an entry as typed are links, as those that a style sets.
+local function with_links(inlines)
+  return inlines:walk({
+    Str = function(word)
+      local address = word.text:match("^https?://%S+")
+      if address then
+        local target = address:gsub("[.,;]+$", "")
+        return { pandoc.Link(target, target), pandoc.Str(address:sub(#target + 1)) }
+      end
+    end,
+  })
+end
 
 function Pandoc(doc)
   local typed = {}
@@ -12,7 +49,7 @@ function Pandoc(doc)
         or pandoc.utils.blocks_to_inlines(pandoc.utils.type(work.annote) == "Blocks" and work.annote or { pandoc.Plain(work.annote) })
     end
   end
-  return doc:walk({
+  doc = doc:walk({
     Div = function(entry)
       local text = typed[entry.identifier]
       if not text then
@@ -26,8 +63,10 @@ function Pandoc(doc)
           end
         end,
       })
+      rest = with_links(pandoc.Inlines(rest))
       entry.content = { pandoc.Para(pandoc.Inlines(margin) .. rest) }
       return entry
     end,
   })
+  return FORMAT == "typst" and align_numbers(describe_formulas(doc)) or doc
 end

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Severity
 from citewell.rules.base import Rule
+from citewell.rules.notes import named_in_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,8 @@ class UncitedReference(Rule):
     ## What it does
     Reports every entry of the manuscript's list that no citation in the text, tables, captions or notes refers to. An
     entry that a citation means but names wrongly (another year, another spelling) is not reported here: that citation
-    is. In a library (a `.bib` file) that several manuscripts may share, such an entry is only worth knowing.
+    is. Nor is one that a footnote or endnote names by author and title. In a library (a `.bib` file) that several
+    manuscripts may share, such an entry is only worth knowing.
 
     ## Why it matters
     A list of works cited holds the works cited. An entry nobody cites is a leftover of an earlier draft, a citation
@@ -55,8 +57,9 @@ class UncitedReference(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         severity = Severity.INFO if manuscript.reference_list.library else None
+        noted = named_in_notes(manuscript)
         for reference in manuscript.references:
-            if not manuscript.cited_by[reference.n]:
+            if not manuscript.cited_by[reference.n] and reference.n not in noted:
                 yield self.finding(
                     f"{reference.short_form}, entry {reference.n}, is cited nowhere",
                     reference.location,

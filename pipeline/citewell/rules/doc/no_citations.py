@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from citewell.model import Confidence, Severity
 from citewell.rules.base import Rule
 from citewell.rules.doc.texts import opening
+from citewell.rules.notes import cites_in_notes
 from citewell.rules.wording import in_words
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class NoCitations(Rule):
 
     ## What it does
     Reports a manuscript in which no citation was found, whether it lists works or not. Citations that a reference
-    manager keeps in Word fields count, even where their printed form was not recognised.
+    manager keeps in Word fields count, even where their printed form was not recognised, and so do sources in notes.
 
     ## Why it matters
     Either the text leans on nobody's work, and then there is nothing to list, or its sources are not named where they
@@ -52,7 +53,8 @@ class NoCitations(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         at = opening(manuscript.document)
-        if at and not manuscript.citations and not _has_citation_fields(manuscript.document):
+        cites = manuscript.citations or _has_citation_fields(manuscript.document) or cites_in_notes(manuscript)
+        if at and not cites:
             yield self.finding(
                 _what_is_missing(len(manuscript.references)),
                 at,

@@ -82,7 +82,7 @@ class DoiNotAUrl(Rule):
         for doi in dois:
             if doi.form is not DoiForm.URL:
                 yield self.finding(
-                    f"the DOI of entry {doi.reference.n}, {quoted(doi.outer)}, is not written as an address",
+                    f"the DOI of entry {doi.reference.n}, {quoted(doi.outer)}, is not written as “{RESOLVER}...”",
                     doi.location,
                     help=f"write it as “{_address(doi)}”",
                     references=[doi.reference.n],
