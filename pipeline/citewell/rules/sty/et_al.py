@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CORRECT = "et al."
 
-_ET_AL = re.compile(r"et\.?\s{0,2}al\b\s?\.?", re.IGNORECASE)
+_ET_AL = re.compile(r"et\.?\s{0,2}al\b(?:\s?\.)?", re.IGNORECASE)
 
 
 def place_of_et_al(document: Document, item: CitationItem) -> Location | None:
