@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, LinkStatus, Severity
@@ -20,11 +19,14 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Authors for which "et al." stands, at the least."""
+_JOINING = frozenset("and with y e et und en og ed eds hrsg org orgs editor editors jr sr".split())
+_CUT_SHORT = re.compile(r"et\.?\s?al\b|\.\.\.|…")
+_HEAD = 300
+"""Characters within which an entry names its authors."""
 _SURE = 0.7
 """Confidence below which a title in front of the year may be further names."""
-_INITIALS = re.compile(r"(?:[A-Z]\.[\s-]?){2}")
-"""What begins so is no title either."""
-_JOINING = frozenset("and with y e et und en og ed eds hrsg org orgs editor editors jr sr".split())
+_NAME = re.compile(r"\W{0,3}(?:[^\W\d_][\w’'-]{1,30}(?:,?\s[A-Z]{1,3}\b|[,.;]|$)|(?:[A-Z]\.[\s-]?){2})")
+"""What opens a title in front of the year that is rather a name: "Kitte LM On cells", "Kitte.", "L. M. Kitte"."""
 
 
 class EtAlMisused(Rule):
@@ -70,11 +72,12 @@ class EtAlMisused(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         works = Counter(map(_as_shortened, manuscript.references))
+        years_first = 2 * sum(map(_is_dated_first, manuscript.references)) > len(manuscript.references)
         for citation, item, link in manuscript.linked_items(LinkStatus.MATCHED):
             meant = manuscript.reference(link.references[0])
             if citation.system is CitationSystem.AUTHOR_DATE and item.et_al and works[_as_shortened(meant)] == 1:
                 authors = [name.sort_name for name in meant.item.author]
-                if 0 < len(authors) < _FEWEST and _names_nobody_else(meant):
+                if 0 < len(authors) < _FEWEST and _names_nobody_else(meant, years_first):
                     written = quoted(" & ".join(authors)) if len(authors) == 2 else quoted(authors[0])
                     yield self.finding(
                         f"{cited(item)} says “et al.”, but entry {meant.n} has {in_words(len(authors))} "
@@ -93,19 +96,21 @@ def _as_shortened(entry: Reference) -> tuple[str, int | None]:
     return fold(item.creators[0].sort_name) if item.creators else "", item.year
 
 
-def _names_nobody_else(entry: Reference) -> bool:
-    """Tell whether the entry names its authors in full, and nothing before its title or year was left over."""
-    item, spans = entry.item, entry.spans
-    if (
-        item.et_al
-        or entry.unparsed
-        or not spans.keys() & {"title", "issued"}
-        or any(name.literal is not None for name in item.author)
-    ):
+def _names_nobody_else(entry: Reference, years_first: bool) -> bool:
+    """Tell whether the entry names its authors in full: nothing that may be a name was left over beside them."""
+    item, title, issued = entry.item, entry.spans.get("title"), entry.spans.get("issued")
+    if item.et_al or entry.unparsed or title is None or any(name.literal is not None for name in item.author):
         return False
-    first = min((spans[variable] for variable in ("title", "issued") if variable in spans), key=attrgetter("start"))
-    if first is spans.get("title") and (first.confidence < _SURE or _INITIALS.match(entry.text, first.start)):
+    if _is_dated_first(entry) != years_first or _CUT_SHORT.search(entry.text[:_HEAD]):
         return False
+    if not years_first and (title.confidence < _SURE or _NAME.match(entry.text, title.start)):
+        return False
+    head = entry.text[: issued.start if issued and years_first else title.start]
     known = fold(" ".join(f"{name.sort_name} {name.given or ''} {name.suffix or ''}" for name in item.author))
-    left_over = set(fold(entry.text[: first.start]).split()) - set(known.split()) - _JOINING
-    return not any(len(word) > 1 and word.isalpha() for word in left_over)
+    return not any(map(str.isalpha, set(fold(head).split()) - set(known.split()) - _JOINING))
+
+
+def _is_dated_first(entry: Reference) -> bool:
+    """Tell whether an entry has its year before its title."""
+    title, issued = entry.spans.get("title"), entry.spans.get("issued")
+    return title is not None and issued is not None and issued.start < title.start
