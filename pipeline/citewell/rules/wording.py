@@ -35,10 +35,12 @@ def quoted(text: str) -> str:
 def cited(item: CitationItem) -> str:
     """Quote a citation item so that it can be understood alone.
 
-    The bracket that a narrative citation opens before its year is closed, and names given once for several years are
-    repeated: "Conradi ... 2012".
+    The bracket that a narrative citation opens before its year is closed, and names and a year given once for several
+    works are repeated: "Conradi ... 2012", "Conradi ... 2012b".
     """
     text = item.text + ")" if item.text.count("(") > item.text.count(")") else item.text
+    if item.suffix and str(item.year) not in text:
+        text = f"{item.year}{item.suffix}"
     return quoted(text if not item.names or item.names[0] in text else f"{item.names[0]} … {text}")
 
 

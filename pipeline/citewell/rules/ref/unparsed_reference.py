@@ -20,7 +20,7 @@ class UnparsedReference(Rule):
     Says of every entry of which no title could be made out, or whose text is too long or too broken to be an entry,
     which part was not understood and why. An article that is given by its journal, volume and page alone, as chemists
     and physicists do, is understood without a title; so is a web page of which one name, be it the owner's or the
-    page's, and the address are given.
+    page's, and the address are given. Broken entries of a library are REF314's matter.
 
     ## Why it matters
     What is not understood cannot be checked, verified or converted: all other rules pass such an entry over. Mostly it
@@ -55,7 +55,7 @@ class UnparsedReference(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        for entry in manuscript.references:
+        for entry in () if manuscript.reference_list.library else manuscript.references:
             unparsed = entry.unparsed
             if unparsed is None or _is_understood_without_title(entry.item):
                 continue

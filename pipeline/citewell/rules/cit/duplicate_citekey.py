@@ -1,0 +1,74 @@
+"""CIT116 duplicate-citekey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.model import Severity
+from citewell.rules.base import Rule
+from citewell.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citewell.model import Finding, Manuscript, Reference
+
+
+class DuplicateCitekey(Rule):
+    """Two entries of the library have the same key.
+
+    ## What it does
+    Reports every entry whose key an earlier one has already, whether the two are of one work or of two. Keys that
+    differ in case are different keys.
+
+    ## Why it matters
+    A citation can mean only one of them, and programs differ in which they take: BibTeX the first, pandoc the last.
+
+    ## Example
+    ```manuscript
+    Resistance is common [@khan2024].
+    ```
+
+    ```library
+    @article{khan2024, author = {Khan, S.}, title = {On resistance}, journal = {Cell Reports}, year = 2024,
+      volume = 3, pages = {1--9}}
+
+    @article{khan2024, author = {Khan, S.}, title = {Persister cells}, journal = {Cancer Letters}, year = 2024,
+      volume = 8, pages = {20--31}}
+    ```
+
+    ## Use instead
+    ```manuscript
+    Resistance is common [@khan2024].
+    ```
+
+    ```library
+    @article{khan2024, author = {Khan, S.}, title = {On resistance}, journal = {Cell Reports}, year = 2024,
+      volume = 3, pages = {1--9}}
+
+    @article{khan2024a, author = {Khan, S.}, title = {Persister cells}, journal = {Cancer Letters}, year = 2024,
+      volume = 8, pages = {20--31}}
+    ```
+    """
+
+    code = "CIT116"
+    name = "duplicate-citekey"
+    severity = Severity.ERROR
+
+    def check(self, manuscript: Manuscript) -> Iterator[Finding]:
+        """See `Rule.check`."""
+        by_key: dict[str, list[Reference]] = {}
+        for reference in manuscript.references if manuscript.reference_list.library else ():
+            if reference.id:
+                by_key.setdefault(reference.id, []).append(reference)
+        for key, entries in by_key.items():
+            for position, reference in enumerate(entries[1:], start=1):
+                earlier = [entry.n for entry in entries[:position]]
+                yield self.finding(
+                    f"entry {reference.n} has the key “{key}” of {'entry' if position == 1 else 'entries'} "
+                    f"{listed(earlier)}",
+                    reference.location,
+                    help="give it a key of its own, or remove it if it is the same work",
+                    related=[entry.location for entry in entries[:position]],
+                    references=[reference.n],
+                )
