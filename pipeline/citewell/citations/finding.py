@@ -9,12 +9,13 @@ from citewell.citations.author_date import find_author_date
 from citewell.citations.author_page import find_author_page, find_named
 from citewell.citations.citekeys import find_citekeys
 from citewell.citations.lexicons import build_lexicon
+from citewell.citations.notes import with_notes
 from citewell.citations.numeric import find_candidates, searchable, to_citation
 from citewell.citations.numeric_evidence import Evidence, accept
 from citewell.model import Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
@@ -36,7 +37,7 @@ def find_citations(document: Document, reference_list: ReferenceList) -> tuple[C
         keys = frozenset(reference.id for reference in references)
         found += [(b, CitationSystem.CITEKEY, citation) for b in blocks for citation in find_citekeys(b, keys)]
     if not reference_list.library:
-        found += _typed(blocks, reference_list)
+        found += _typed(document, blocks, reference_list)
     found.sort(key=lambda entry: (document.position(entry[0].id), entry[2].start))
     return tuple(_number(position, *entry) for position, entry in enumerate(found, start=1))
 
@@ -45,7 +46,9 @@ def _heading(reference_list: ReferenceList) -> frozenset[str]:
     return frozenset({reference_list.heading.block}) if reference_list.heading else frozenset()
 
 
-def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Block, CitationSystem, FoundCitation]]:
+def _typed(
+    document: Document, blocks: list[Block], reference_list: ReferenceList
+) -> list[tuple[Block, CitationSystem, FoundCitation]]:
     references = reference_list.entries
     lexicon = build_lexicon(references, blocks)
     dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
@@ -71,7 +74,7 @@ def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[tuple[Blo
     dated = [entry for entry in dated if not _is_numbered(entry[0], entry[2], numbered)]
     if fitting * 4 < len(numeric):
         dated = [entry for entry in dated if any(lexicon.has(i.names[0], i.year) for i in entry[2].items)]
-    return dated + numeric
+    return with_notes(document, blocks, references, lexicon, dated + numeric)
 
 
 def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:
@@ -91,10 +94,17 @@ def _number(position: int, block: Block, system: CitationSystem, found: FoundCit
     return Citation(f"c{position}", system, found.mode, text, location, found.items)
 
 
-def recognise_family(citations: Iterable[Citation]) -> str:
-    """Name the citation system: the only one, or the one that nine of ten citations follow; else "mixed"."""
-    counts = Counter(citation.system.value for citation in citations)
+def recognise_family(citations: Sequence[Citation]) -> str:
+    """Name the citation system: the only one, or the one that nine of ten citations follow; else "mixed".
+
+    "Ibid." and its kind are of the system that they call back; alone they are notes.
+    """
+    counts = Counter(citation.system.value for citation in citations if not _only_calls_back(citation))
     if not counts:
-        return "none"
+        return CitationSystem.NOTE.value if citations else "none"
     family, most = counts.most_common(1)[0]
     return family if most >= 0.9 * counts.total() else "mixed"
+
+
+def _only_calls_back(citation: Citation) -> bool:
+    return all(item.back_reference is not None for item in citation.items)

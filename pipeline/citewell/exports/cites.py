@@ -127,8 +127,12 @@ def _pieces(citation: Citation) -> Iterator[str]:
 
 
 def uncited_keys(manuscript: Manuscript, typed: set[str]) -> tuple[str, ...]:
-    """Return the keys of the entries that the Markdown cites nowhere: uncited, or only in citations kept as typed."""
-    used = {n for link in _links(manuscript) if link.citation not in typed for n in link.references}
+    """Return the keys of the entries that the Markdown cites nowhere: uncited, or only in citations kept as typed.
+
+    What notes cite is kept as typed.
+    """
+    noted = {citation.id for citation in manuscript.citations if citation.system is CitationSystem.NOTE}
+    used = {n for link in _links(manuscript) if link.citation not in typed | noted for n in link.references}
     return tuple(reference.id for reference in manuscript.references if reference.n not in used)
 
 
