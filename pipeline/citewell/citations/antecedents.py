@@ -6,7 +6,8 @@ Doubt speaks for the author: a note whose source was not understood may hold wha
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from citewell.model import CitationItem
 
 _TITLED = frozenset({BackReferenceKind.IDEM, BackReferenceKind.SHORT_TITLE})
+_REACH = 50
+"""Notes that name an author, among which the work called back is sought."""
 _UMLAUT = re.compile(r"(?<=[aou])e")
 
 
@@ -71,18 +74,23 @@ class Antecedents:
         self._cited: list[list[CitedWork]] = [[] for _ in notes]
         self._is_cited_in_text = bool(in_text)
         self._named_in_text = {word for found in in_text for item in found.items for word in _last_words(item.names)}
+        self._by_name: dict[tuple[int, str], CitedWork] = {}
+        self._counts: dict[int, Counter[str]] = {}
         self._naming: dict[str, list[int]] = defaultdict(list)
+        self._numbered: dict[int | None, list[int]] = defaultdict(list)
         for position, note in enumerate(notes):
+            self._numbered[note.number].append(position)
             for word in {word for block in note.blocks for word in _words(block.text)}:
                 self._naming[word].append(position)
 
     def add(self, position: int, cited: CitedWork) -> None:
         """Add what the note at that position cites."""
         self._cited[position].append(cited)
-        for name in cited.item.names:
-            for word in _words(name)[-1:]:
-                if position not in self._naming[word][-1:]:
-                    self._naming[word].append(position)
+        for word in _last_words(cited.item.names):
+            self._by_name[position, word] = cited
+            at = bisect_left(self._naming[word], position)
+            if position not in self._naming[word][at : at + 1]:
+                self._naming[word].insert(at, position)
 
     def last_names(self, position: int) -> tuple[str, ...] | None:
         """Return the authors named last; ``()`` where they were not understood, ``None`` where there are none."""
@@ -109,7 +117,8 @@ class Antecedents:
         for earlier in range(position - 1, -1, -1):
             note, cited = self._notes[earlier], self._cited[earlier]
             if note.part == part and cited:
-                several = len({work.work for work in cited}) > 1 and printed.kind is BackReferenceKind.IBID
+                is_bare = printed.kind is BackReferenceKind.IBID and printed.opens
+                several = is_bare and len({work.work for work in cited}) > 1
                 return _to(printed, cited[-1], f"{_called(note)} cites several works" if several else None)
             if note.part == part and note.names_a_source():
                 return _to(printed)
@@ -127,15 +136,17 @@ class Antecedents:
 
     def _cited_before_here(self, position: int, printed: PrintedBackReference) -> bool:
         """Tell whether the note itself names the author before the back-reference."""
-        before = [word for block in self._notes[position].blocks for word in _words(block.text)]
-        return max(map(before.count, _last_words(printed.names))) > 1
+        if position not in self._counts:
+            words = (word for block in self._notes[position].blocks for word in _words(block.text))
+            self._counts[position] = Counter(words)
+        return any(self._counts[position][word] > 1 for word in _last_words(printed.names))
 
     def _of_note(
         self, position: int, printed: PrintedBackReference, number: int
     ) -> tuple[BackReference, CitedWork | None]:
         target = self._target(number, self._notes[position].part)
         if target is None:
-            last = max(len(self._notes), *(note.number or 0 for note in self._notes))
+            last = max([len(self._notes), *filter(None, self._numbered)])
             problem = f"there is no note {number}; the last one is {last}" if number > last else None
             return _to(printed, problem=problem)
         if not printed.of_work:
@@ -165,18 +176,22 @@ class Antecedents:
 
     def _target(self, number: int, part: str) -> int | None:
         """Return the position of the note of that number; one of the same kind before others."""
-        found = [position for position, note in enumerate(self._notes) if note.number == number]
+        found = self._numbered.get(number, ())
         return next((position for position in found if self._notes[position].part == part), next(iter(found), None))
 
     def _naming_before(self, names: Iterable[str], end: int) -> list[int]:
         """Return the positions of the notes before `end` that name one of the authors, the last one first."""
-        positions = {position for word in _last_words(names) for position in self._naming.get(word, ())}
-        return sorted((position for position in positions if position < end), reverse=True)
+        found: set[int] = set()
+        for word in _last_words(names):
+            positions = self._naming.get(word, [])
+            stop = bisect_left(positions, end)
+            found.update(positions[max(0, stop - _REACH) : stop])
+        return sorted(found, reverse=True)
 
     def _by_author(self, position: int, names: Iterable[str]) -> CitedWork | None:
-        wanted = set(_last_words(names))
-        fitting = [cited for cited in self._cited[position] if wanted & set(_last_words(cited.item.names))]
-        return fitting[-1] if fitting else None
+        """Return the work that the note cites last of one of the authors."""
+        found = (self._by_name.get((position, word)) for word in _last_words(names))
+        return next(filter(None, found), None)
 
 
 def _to(

@@ -53,6 +53,8 @@ class PrintedBackReference:
         Number of the note that it names.
     of_work
         Whether it must stand for a work, and not for what another note says.
+    opens
+        Whether nothing stands before it in its stretch of the note.
     """
 
     start: int
@@ -63,6 +65,7 @@ class PrintedBackReference:
     label: str | None = None
     locator: str | None = None
     of_work: bool = True
+    opens: bool = False
 
 
 def find_back_references(text: str, start: int, end: int, opening: int) -> Iterator[PrintedBackReference]:
@@ -92,6 +95,7 @@ def _read(text: str, match: re.Match[str], end: int, opening: int) -> PrintedBac
         label=(located["label"] or None) if located else None,
         locator=located["locator"].strip() if located else None,
         of_work=of_work,
+        opens=match.start() <= opening,
     )
 
 

@@ -97,11 +97,14 @@ def _number(position: int, block: Block, system: CitationSystem, found: FoundCit
 def recognise_family(citations: Sequence[Citation]) -> str:
     """Name the citation system: the only one, or the one that nine of ten citations follow; else "mixed".
 
-    "Ibid." and its kind are of the system that they call back; alone they are notes.
+    "Ibid." and its kind are of the system that they call back; alone they are notes. A note may cite a work by its
+    title in a manuscript of any other system.
     """
     counts = Counter(citation.system.value for citation in citations if not _only_calls_back(citation))
     if not counts:
         return CitationSystem.NOTE.value if citations else "none"
+    if counts.most_common(1)[0][0] != CitationSystem.NOTE.value:
+        del counts[CitationSystem.NOTE.value]
     family, most = counts.most_common(1)[0]
     return family if most >= 0.9 * counts.total() else "mixed"
 

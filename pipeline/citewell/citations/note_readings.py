@@ -9,7 +9,7 @@ from citewell.citations.author_date import FoundCitation
 from citewell.citations.back_references import PrintedBackReference, find_back_references, read_same_author
 from citewell.citations.known_works import Mention
 from citewell.citations.note_texts import openings, stretches
-from citewell.citations.note_works import NoteWork, read_work
+from citewell.citations.note_works import NoteWork, points_into_source, read_work
 from citewell.citations.readable_text import readable
 from citewell.model import BackReference, BackReferenceKind, CitationItem, Location
 from citewell.text import fold
@@ -72,15 +72,26 @@ class NoteReader:
 
     def _candidates(self, block: Block, text: str) -> Iterator[Reading]:
         """Yield what a block may cite, what is surer first."""
-        yield from self._dated.get(block.id, ())
-        for start, end in stretches(text):
-            begins = list(openings(text, start, end))
+        parts = [(start, end, list(openings(text, start, end))) for start, end in stretches(text)]
+        works = [work for _, end, begins in parts for begin in begins if (work := self._work(block, text, begin, end))]
+        imprints = bytearray(len(text))
+        for work in works:
+            imprints[work.start + 1 : work.end] = b"\1" * (work.end - work.start - 1)
+        for found in self._dated.get(block.id, ()):
+            if text[found.start] not in "([" or not all(imprints[found.start : found.end]):
+                yield found
+        for start, end, begins in parts:
             yield from find_back_references(text, start, end, begins[0])
-            for begin in begins:
-                work = read_work(block, text, begin, end, read_same_author(text, begin))
-                if work and (work.full or work.marked or self._known.find(work.names, work.words)):
-                    yield work
-            yield from self._known.mentions(text, start, end)
+        yield from works
+        for start, end, _ in parts:
+            mentions = self._known.mentions(text, start, end)
+            yield from (mention for mention in mentions if points_into_source(block, text, mention.start, end))
+
+    def _work(self, block: Block, text: str, start: int, end: int) -> NoteWork | None:
+        """Read a work in full, or by a short title that the list or an earlier note makes known."""
+        work = read_work(block, text, start, end, read_same_author(text, start))
+        known = work and (work.full or work.marked or self._known.find(work.names, work.words))
+        return work if known else None
 
     def _cite(self, position: int, block: Block, reading: Reading) -> Iterator[CitedWork]:
         match reading:

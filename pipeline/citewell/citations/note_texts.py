@@ -35,6 +35,7 @@ _INNER = LatePattern(
 """Where a work may begin within a stretch."""
 _MOST_OPENINGS = 12
 _LONGEST_BRACKET = 400
+_SHORTEST = 3
 _SOURCE = re.compile(r"\d|https?:|www\.|[\"“„»]")
 
 
@@ -92,7 +93,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         depth += text.count("(", last, found.start()) - text.count(")", last, found.start())
         last = found.start()
         if depth <= 0 or last - start > _LONGEST_BRACKET:
-            yield start, found.start()
+            if found.start() - start >= _SHORTEST:
+                yield start, found.start()
             start, depth = found.end(), 0
     yield start, len(text)
 

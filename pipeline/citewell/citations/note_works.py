@@ -48,7 +48,7 @@ _PLACE_AND_YEAR = LatePattern(
     rf"[,.:;/]\s?[A-ZÀ-ÖØ-Þ][\w.'’ /-]{{0,60}}?(?<!\d),?\s{_YEAR}[a-z]?(?=\s*(?:$|[,.;:)\]]))"
 )
 _MONTH = LatePattern(
-    r"(?:jan|feb|mar|mär|apr|mai|may|jun|jul|aug|sep|oct|okt|nov|dec|dez|spring|summer|autumn|winter|since|until)"
+    r"\b(?:jan|feb|mar|mär|apr|mai|may|jun|jul|aug|sep|oct|okt|nov|dec|dez|spring|summer|autumn|winter|since|until)"
     r"[a-zä]*\.?,?\s\d{4}",
     re.IGNORECASE,
 )
@@ -191,3 +191,15 @@ def _imprint(text: str, start: int, end: int, *, marked: bool) -> re.Match[str] 
 def _locator(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find where a short form points at: a page that is called one, or a number at the end."""
     return _LABELLED.search(text, start, end) or _AT_END.search(text, start, end)
+
+
+def points_into_source(block: Block, text: str, start: int, end: int) -> bool:
+    """Tell whether a year, a page or a title in italics or quotation marks stands within reach of `start`."""
+    limit = min(end, start + _REACH)
+    if (
+        _ANY_YEAR.search(text, start, limit)
+        or _LABELLED.search(text, start, limit)
+        or _QUOTED.search(text, start, limit)
+    ):
+        return True
+    return any(run.marks & Mark.ITALIC for run in block.runs_in(start, limit))

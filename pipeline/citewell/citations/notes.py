@@ -12,7 +12,7 @@ from citewell.citations.author_date import FoundCitation
 from citewell.citations.known_works import KnownWorks
 from citewell.citations.note_readings import NoteReader
 from citewell.citations.note_texts import collect_notes
-from citewell.model import CitationMode, CitationSystem
+from citewell.model import CitationMode, CitationSystem, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,11 +44,35 @@ def with_notes(
             dated[block.id].append(citation)
     cited = NoteReader(notes, KnownWorks(references), dated, in_text).read()
     if sum(any(work.is_titled for work in works) for works in cited.values()) > len(in_text):
-        found = [entry for entry in found if entry[0].note is None or entry[2] in dated[entry[0].id]]
+        kept = {citation for citations in dated.values() for citation in citations}
+        taken = _Taken(work.item.location for works in cited.values() for work in works)
+        found = [e for e in found if e[0].note is None or (e[2] in kept and not taken.touches(_place(e)))]
     else:
-        cited = {block: [work for work in works if work.is_certain] for block, works in cited.items()}
+        taken = _Taken(map(_place, found))
+        cited = {block: [w for w in works if _is_added(w, taken)] for block, works in cited.items()}
     by_id = {block.id: block for block in blocks}
     return found + [(by_id[block], CitationSystem.NOTE, _cluster(works)) for block, works in cited.items() if works]
+
+
+class _Taken:
+    """Which characters of each block belong to a citation already."""
+
+    def __init__(self, locations: Iterable[Location]) -> None:
+        self._characters: dict[str, set[int]] = {}
+        for location in locations:
+            self._characters.setdefault(location.block, set()).update(range(location.start, location.end))
+
+    def touches(self, location: Location) -> bool:
+        """Tell whether any character of the location is taken."""
+        return not self._characters.get(location.block, set()).isdisjoint(range(location.start, location.end))
+
+
+def _place(entry: Entry) -> Location:
+    return Location(entry[0].id, entry[2].start, entry[2].end)
+
+
+def _is_added(work: CitedWork, taken: _Taken) -> bool:
+    return work.is_certain and not taken.touches(work.item.location)
 
 
 def _fits(citation: FoundCitation, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from citewell.matching.candidates import Candidate, Index
     from citewell.model import Citation, CitationItem, Location
 
+_REPEATS = "repeats what was cited before: "
 _LONGEST_NAME = 6
 """Words with which a note may name an organisation."""
 _MAX_YEARS = 10
@@ -56,7 +57,7 @@ def _link(citation: str, position: int, item: CitationItem, index: Index, found:
 def _repeat(link: Link, citation: str, position: int) -> Link:
     """Link a back-reference as what it repeats; what that says wrongly is said only once."""
     status = LinkStatus.MATCHED if link.status is LinkStatus.MISMATCH else link.status
-    reason = f"repeats what was cited before: {link.reason}"
+    reason = f"{_REPEATS}{link.reason.removeprefix(_REPEATS)}"
     return replace(link, citation=citation, item=position, status=status, reason=reason, differences=frozenset())
 
 
