@@ -106,9 +106,10 @@ class Antecedents:
         """Return what a back-reference in the note at that position stands for, as far as that is known."""
         if printed.note is not None:
             return self._of_note(position, printed, printed.note)
-        if printed.names:
+        if printed.kind is BackReferenceKind.OP_CIT:
             return self._of_author(position, printed)
-        return self._of_last(position, printed)
+        found = self._last_of(printed.names, position)
+        return _to(printed, found) if found else self._of_last(position, printed)
 
     def _of_last(self, position: int, printed: PrintedBackReference) -> tuple[BackReference, CitedWork | None]:
         if self._cited[position]:
@@ -125,14 +126,18 @@ class Antecedents:
         return _to(printed, problem=None if self._is_cited_in_text else "no note before it cites anything")
 
     def _of_author(self, position: int, printed: PrintedBackReference) -> tuple[BackReference, CitedWork | None]:
-        for earlier in self._naming_before(printed.names, position + 1):
-            found = self._by_author(earlier, printed.names)
-            if found:
-                return _to(printed, found)
+        found = self._last_of(printed.names, position)
+        if found:
+            return _to(printed, found)
         named = self._naming_before(printed.names, position) or self._cited_before_here(position, printed)
         if named or not self._named_in_text.isdisjoint(_last_words(printed.names)):
             return _to(printed)
         return _to(printed, problem=f"no earlier note names {printed.names[0]}")
+
+    def _last_of(self, names: Iterable[str], position: int) -> CitedWork | None:
+        """Return the work of these authors that was cited last."""
+        cited = (self._by_author(earlier, names) for earlier in self._naming_before(names, position + 1))
+        return next(filter(None, cited), None)
 
     def _cited_before_here(self, position: int, printed: PrintedBackReference) -> bool:
         """Tell whether the note itself names the author before the back-reference."""

@@ -14,7 +14,7 @@ from citewell.model import BackReferenceKind
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 
 _LAST_CITED = (
@@ -28,7 +28,7 @@ _LATIN = LatePattern(rf"(?<!\w)(?:(?P<last>{_LAST_CITED})|(?P<before>{_CITED_BEF
 _TO_NOTE = LatePattern(
     rf"(?<!\w)(?P<work>wie|supra)\s(?:in\s)?{_NOTE_WORD}{_NUMBER.format('same')}"
     rf"|[(\[]\s?(?:oben,?\s|above,?\s)?{_NOTE_WORD}{_NUMBER.format('bracketed')}\s?[)\]]"
-    r"|(?<!\w)(?:vgl\.?|siehe|s\.|see|cf\.|véase|ver|voir)\s(?:(?:auch|also|dazu|hierzu|oben,?|above,?|aussi)\s){0,2}"
+    r"|(?<!\w)(?:vgl\.?|siehe|s\.|see|cf\.|véase|ver|voir|oben,?|above,?)\s(?:(?:auch|also|dazu|hierzu|oben,?|above,?|aussi)\s){0,2}"
     rf"{_NOTE_WORD}{_NUMBER.format('seen')}"
     rf"|(?<!\w){_NOTE_WORD}\s(?P<placed>\d{{1,4}}),?\s(?:above|below|supra|infra|oben|unten)\b",
     re.IGNORECASE,
@@ -81,15 +81,18 @@ def find_back_references(text: str, start: int, end: int, opening: int) -> Itera
 
 
 def _read(text: str, match: re.Match[str], end: int, opening: int) -> PrintedBackReference:
-    found = {name: printed for name, printed in match.groupdict().items() if printed}
+    found = _groups(match)
+    stop, to_note = match.end(), _TO_NOTE.match(text, match.end() + text.startswith(" ", match.end()), end)
+    if to_note and "before" in found:
+        found, stop = found | _groups(to_note), to_note.end()
     note = next((int(printed) for printed in found.values() if printed.isdigit()), None)
-    located = LOCATOR.match(text, match.end(), end)
+    located = LOCATOR.match(text, stop, end)
     of_work = note is None or located is not None or "same" in found
-    names = _names(text, opening, match.start()) if of_work and not found.keys() & {"last", "seen"} else None
+    names = _names(text, opening, match.start()) if of_work and "seen" not in found else None
     return PrintedBackReference(
         start=names.start if names else match.start(),
-        end=located.end() if located else match.end(),
-        kind=_kind(note, names),
+        end=located.end() if located else stop,
+        kind=_kind(found, note, names),
         names=names.names if names else (),
         note=note,
         label=(located["label"] or None) if located else None,
@@ -99,10 +102,14 @@ def _read(text: str, match: re.Match[str], end: int, opening: int) -> PrintedBac
     )
 
 
-def _kind(note: int | None, names: PrintedNames | None) -> BackReferenceKind:
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    return {name: printed for name, printed in match.groupdict().items() if printed}
+
+
+def _kind(found: Container[str], note: int | None, names: PrintedNames | None) -> BackReferenceKind:
     if note is not None:
         return BackReferenceKind.NOTE
-    return BackReferenceKind.OP_CIT if names else BackReferenceKind.IBID
+    return BackReferenceKind.OP_CIT if names and "last" not in found else BackReferenceKind.IBID
 
 
 def _names(text: str, opening: int, end: int) -> PrintedNames | None:

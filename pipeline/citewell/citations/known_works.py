@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from citewell.text import fold, fold_characters, organisation_forms, surname_forms, title_words
+from citewell.text import (
+    fold,
+    fold_characters,
+    organisation_forms,
+    shared_words,
+    surname_forms,
+    telling_words,
+    title_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,9 +36,10 @@ _BREAK = re.compile(r"[;\n]")
 
 @dataclass(frozen=True, slots=True)
 class KnownWork:
-    """A work: the telling words of its title; and where a note cites it in full, or nowhere for one of the list."""
+    """A work: the words of its title, the telling ones, and where a note cites it; nowhere for one of the list."""
 
     words: frozenset[str]
+    telling: frozenset[str]
     location: Location | None = None
 
 
@@ -59,7 +68,8 @@ class KnownWorks:
         self._titles: set[str] = set()
         self._has_list = bool(references)
         for reference in references:
-            work = KnownWork(title_words(reference.item.title or reference.text))
+            words = title_words(reference.item.title or reference.text)
+            work = KnownWork(words, telling_words(words))
             forms = {form for name in reference.item.creators for form in surname_forms(name)}
             if reference.item.title is None:
                 forms.add(fold(reference.text).partition(" ")[0])
@@ -72,7 +82,7 @@ class KnownWorks:
 
     def add(self, names: Iterable[str], words: frozenset[str], location: Location) -> KnownWork:
         """Add a work that a note cites in full."""
-        work = KnownWork(words, location)
+        work = KnownWork(words, telling_words(words), location)
         for form in {form for name in names for form in forms_of(name)}:
             self._by_form[form].append(work)
         return work
@@ -80,8 +90,13 @@ class KnownWorks:
     def find(self, names: Iterable[str], words: frozenset[str]) -> KnownWork | None:
         """Return the work of these authors that shares most words with a title; a listed one, else the earliest."""
         known = [work for name in names for form in forms_of(name) for work in self._by_form.get(form, ())]
-        best = max(known, key=lambda work: len(work.words & words), default=None)
+        best = max(known, key=lambda work: shared_words(work.words, words), default=None)
         return best if best and best.words & words else None
+
+    def find_whole(self, names: Iterable[str], words: frozenset[str]) -> KnownWork | None:
+        """Return the work of these authors that has at least half of the telling words of a whole title."""
+        best = self.find(names, words)
+        return best if best and 2 * len(best.telling & words) >= len(telling_words(words)) else None
 
     def mentions(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Yield the works of the list that a stretch of text calls by name and title."""
@@ -134,4 +149,4 @@ def _folded(word: str) -> str:
 
 
 def _shared(work: KnownWork, words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    return [word for word in words if word[2] in work.words]
+    return [word for word in words if word[2] in work.telling]

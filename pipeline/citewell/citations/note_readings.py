@@ -118,7 +118,7 @@ class NoteReader:
             named = self._antecedents.last_names(position)
             problem = "no author is named before it" if named is None else None
             names, back = named or (), BackReference(BackReferenceKind.IDEM, problem=problem)
-        known = self._known.find(names, work.words)
+        known = (self._known.find_whole if work.full else self._known.find)(names, work.words)
         if known and known.location and not work.full:
             back = BackReference(BackReferenceKind.SHORT_TITLE, antecedent=known.location)
         item = _item(

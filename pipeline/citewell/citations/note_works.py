@@ -48,8 +48,8 @@ _PLACE_AND_YEAR = LatePattern(
     rf"[,.:;/]\s?[A-ZÀ-ÖØ-Þ][\w.'’ /-]{{0,60}}?(?<!\d),?\s{_YEAR}[a-z]?(?=\s*(?:$|[,.;:)\]]))"
 )
 _MONTH = LatePattern(
-    r"\b(?:jan|feb|mar|mär|apr|mai|may|jun|jul|aug|sep|oct|okt|nov|dec|dez|spring|summer|autumn|winter|since|until)"
-    r"[a-zä]*\.?,?\s\d{4}",
+    r"\b(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|mai|may|june?|juni|july?|juli|aug(?:ust)?"
+    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|spring|summer|autumn|winter|since|until)\.?,?\s\d{4}",
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(_YEAR)
@@ -80,7 +80,7 @@ class NoteWork:
     Attributes
     ----------
     words
-        Telling words of whatever stands between the names and the imprint.
+        Words of whatever stands between the names and the imprint.
     full
         Whether it is cited in full, with a year; else by a short title.
     marked

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citewell.matching.fits import forms_of
 from citewell.model import CitationSystem, Difference, Link, LinkStatus
-from citewell.text import fold, title_words
+from citewell.text import fold, shared_words, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,11 +64,11 @@ def _repeat(link: Link, citation: str, position: int) -> Link:
 def _by_title(citation: str, position: int, item: CitationItem, index: Index) -> Link:
     words = title_words(item.text)
     named = index.first(_forms(item)) or index.any(_forms(item))
-    shared = [(len(words & title_words(c.reference.item.title or c.reference.text)), c) for c in named]
-    most = max((count for count, _ in shared), default=0)
+    shared = [(shared_words(words, title_words(c.reference.item.title or c.reference.text)), c) for c in named]
+    most = max((count for count, _ in shared), default=(0, 0))
     best = [candidate for count, candidate in shared if count == most]
     best = [candidate for candidate in best if item.year in candidate.printed_years] or best
-    if not most:
+    if most == (0, 0):
         return Link(citation, position, (), LinkStatus.MISSING, "no entry fits, even with an error", score=0.0)
     numbers = tuple(candidate.n for candidate in best)
     if len(best) > 1:

@@ -4,7 +4,7 @@ from citewell.text.cited_names import defined_acronyms, initials_of, leading_for
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern
-from citewell.text.title_words import title_words
+from citewell.text.title_words import shared_words, telling_words, title_words
 
 __all__ = [
     "DOI_PATTERN",
@@ -18,7 +18,9 @@ __all__ = [
     "leading_forms",
     "normalise_doi",
     "organisation_forms",
+    "shared_words",
     "squeeze",
     "surname_forms",
+    "telling_words",
     "title_words",
 ]

@@ -21,7 +21,17 @@ _COMMON = frozenset(
 
 
 def title_words(text: str) -> frozenset[str]:
-    """Return the folded words of a title that are long and rare enough to be known by; all of a title without any."""
+    """Return the folded words of a title that are long enough to be known by; all of a title without any."""
     words = frozenset(fold(text).split())
-    telling = frozenset(word for word in words if len(word) >= _SHORTEST and not word.isdigit()) - _COMMON
-    return telling or words
+    return frozenset(word for word in words if len(word) >= _SHORTEST and not word.isdigit()) or words
+
+
+def shared_words(one: frozenset[str], other: frozenset[str]) -> tuple[int, int]:
+    """Count the words that two titles share: those that few titles have, and all; the more, the nearer."""
+    shared = one & other
+    return len(shared - _COMMON), len(shared)
+
+
+def telling_words(words: frozenset[str]) -> frozenset[str]:
+    """Return the words of a title that few other titles have."""
+    return words - _COMMON
