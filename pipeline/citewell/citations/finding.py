@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citewell.citations.author_date import find_author_date
 from citewell.citations.author_page import find_author_page, find_named
 from citewell.citations.citekeys import find_citekeys
+from citewell.citations.fields import is_cited_by_field
 from citewell.citations.lexicons import build_lexicon
 from citewell.citations.notes import with_notes
 from citewell.citations.numeric import find_candidates, searchable, to_citation
@@ -68,7 +69,7 @@ def _typed(
         (block, CitationSystem.NUMERIC, to_citation(candidate, block))
         for block in blocks
         for candidate in candidates[block.id]
-        if candidate.form in forms
+        if candidate.form in forms or is_cited_by_field(block, candidate.start, candidate.end)
     ]
     numbered = {(block.id, citation.start) for block, _, citation in numeric}
     dated = [entry for entry in dated if not _is_numbered(entry[0], entry[2], numbered)]
