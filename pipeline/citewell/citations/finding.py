@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from citewell.citations.author_date import find_author_date
 from citewell.citations.author_page import find_author_page, find_named
 from citewell.citations.citekeys import find_citekeys
+from citewell.citations.fields import is_cited_by_field
 from citewell.citations.lexicons import build_lexicon
+from citewell.citations.notes import with_notes
 from citewell.citations.numeric import find_candidates, searchable, to_citation
 from citewell.citations.numeric_evidence import Evidence, accept
 from citewell.model import Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
@@ -38,7 +40,7 @@ def find_citations(document: Document, reference_list: ReferenceList) -> tuple[C
         keys = frozenset(reference.id for reference in references)
         found += [(b, CitationSystem.CITEKEY, citation) for b in blocks for citation in find_citekeys(b, keys)]
     if not reference_list.library:
-        found += _typed(blocks, reference_list)
+        found += _typed(document, blocks, reference_list)
     found.sort(key=lambda entry: (document.position(entry[0].id), entry[2].start))
     return tuple(_number(position, *entry) for position, entry in enumerate(found, start=1))
 
@@ -47,7 +49,7 @@ def _heading(reference_list: ReferenceList) -> frozenset[str]:
     return frozenset({reference_list.heading.block}) if reference_list.heading else frozenset()
 
 
-def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[Found]:
+def _typed(document: Document, blocks: list[Block], reference_list: ReferenceList) -> list[Found]:
     """Find what is typed: by names, and by numbers where these fit the list as well."""
     lexicon = build_lexicon(reference_list.entries, blocks)
     named = _by_name(blocks, lexicon)
@@ -57,7 +59,7 @@ def _typed(blocks: list[Block], reference_list: ReferenceList) -> list[Found]:
     named = [found for found in named if not _is_numbered(found[0], found[2], numbered)]
     if len(fitting) * 4 < len(numeric):
         named = [found for found in named if _fits(found[2], lexicon)]
-    return named + numeric
+    return with_notes(document, blocks, reference_list.entries, lexicon, named + numeric)
 
 
 def _fits(citation: FoundCitation, lexicon: Lexicon) -> bool:
@@ -85,9 +87,13 @@ def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: li
     numbers = frozenset(printed if labelled else range(1, len(references) + 1))
     works = {(item.names[0], item.year, item.suffix) for citation in fitting for item in citation.items}
     evidence = Evidence(numbers, labelled, len(fitting), len(works) / max(1, len(references)))
-    accepted = accept((candidate for block in blocks for candidate in find_candidates(block)), evidence)
-    by_id = {block.id: block for block in blocks}
-    return [(by_id[c.block], CitationSystem.NUMERIC, to_citation(c, by_id[c.block])) for c in accepted]
+    candidates = [(block, candidate) for block in blocks for candidate in find_candidates(block)]
+    accepted = {id(candidate) for candidate in accept((candidate for _, candidate in candidates), evidence)}
+    return [
+        (block, CitationSystem.NUMERIC, to_citation(candidate, block))
+        for block, candidate in candidates
+        if id(candidate) in accepted or is_cited_by_field(block, candidate.start, candidate.end)
+    ]
 
 
 def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:
@@ -107,10 +113,20 @@ def _number(position: int, block: Block, system: CitationSystem, found: FoundCit
     return Citation(f"c{position}", system, found.mode, text, location, found.items)
 
 
-def recognise_family(citations: Iterable[Citation]) -> str:
-    """Name the citation system: the only one, or the one that nine of ten citations follow; else "mixed"."""
-    counts = Counter(citation.system.value for citation in citations)
+def recognise_family(citations: Sequence[Citation]) -> str:
+    """Name the citation system: the only one, or the one that nine of ten citations follow; else "mixed".
+
+    "Ibid." and its kind are of the system that they call back; alone they are notes. A note may cite a work by its
+    title in a manuscript of any other system.
+    """
+    counts = Counter(citation.system.value for citation in citations if not _only_calls_back(citation))
     if not counts:
-        return "none"
+        return CitationSystem.NOTE.value if citations else "none"
+    if counts.most_common(1)[0][0] != CitationSystem.NOTE.value:
+        del counts[CitationSystem.NOTE.value]
     family, most = counts.most_common(1)[0]
     return family if most >= 0.9 * counts.total() else "mixed"
+
+
+def _only_calls_back(citation: Citation) -> bool:
+    return all(item.back_reference is not None for item in citation.items)

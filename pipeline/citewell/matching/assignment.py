@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from citewell.matching.candidates import build_index
 from citewell.matching.fits import forms_of, narrow, printed_year, same_year, year_of_access
 from citewell.matching.near_misses import find_near_miss
+from citewell.matching.notes import is_noted, with_notes
 from citewell.matching.numbers import Numbers
 from citewell.model import Difference, Link, LinkStatus
 from citewell.text import fold, is_slip
@@ -31,7 +32,9 @@ def match(citations: Iterable[Citation], reference_list: ReferenceList, document
     document
         Its text defines acronyms ("World Health Organization (WHO)").
     """
-    return _Matching(reference_list, document).match(tuple(citations))
+    matching, everything = _Matching(reference_list, document), tuple(citations)
+    links = matching.match([citation for citation in everything if not is_noted(citation)])
+    return with_notes(everything, links, matching.index)
 
 
 class _Matching:
@@ -40,7 +43,7 @@ class _Matching:
     def __init__(self, reference_list: ReferenceList, document: Document) -> None:
         self._numbers = Numbers(reference_list)
         blocks = (block for block in document.blocks if block.id not in reference_list.blocks)
-        self._index = build_index(reference_list.entries, blocks)
+        self.index = build_index(reference_list.entries, blocks)
 
     def match(self, citations: Sequence[Citation]) -> tuple[Link, ...]:
         items = [
@@ -56,7 +59,7 @@ class _Matching:
             return self._numbers.match_number(citation, position, item.number)
         if item.key is not None:
             return self._numbers.match_key(citation, position, item.key)
-        named = self._index.first(forms_of(item.names[0]))
+        named = self.index.first(forms_of(item.names[0]))
         tests = (same_year, printed_year, year_of_access)
         fitting = next((found for test in tests if (found := [c for c in named if test(item, c)])), [])
         kept = narrow(item, fitting)
@@ -71,7 +74,7 @@ class _Matching:
         return None
 
     def _near(self, citation: str, position: int, item: CitationItem, cited: set[int]) -> Link:
-        found = find_near_miss(item, self._index, cited, is_repeated=self._times[_named(item)] > 1)
+        found = find_near_miss(item, self.index, cited, is_repeated=self._times[_named(item)] > 1)
         if found is None:
             return Link(citation, position, (), LinkStatus.MISSING, "no entry fits, even with an error", score=0.0)
         return Link(citation, position, (found.candidate.n,), LinkStatus.MISMATCH, found.reason, 0.7, found.differences)

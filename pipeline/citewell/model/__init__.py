@@ -1,6 +1,13 @@
 """The values that flow through the stages: frozen, typed, in the field's own words."""
 
-from citewell.model.citations import Citation, CitationItem, CitationMode, CitationSystem
+from citewell.model.citations import (
+    BackReference,
+    BackReferenceKind,
+    Citation,
+    CitationItem,
+    CitationMode,
+    CitationSystem,
+)
 from citewell.model.documents import (
     PICTURE_CHARACTER,
     Block,
@@ -28,6 +35,8 @@ __all__ = [
     "STYLES",
     "Absent",
     "Applicability",
+    "BackReference",
+    "BackReferenceKind",
     "Block",
     "BlockKind",
     "Citation",

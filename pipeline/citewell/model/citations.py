@@ -28,6 +28,41 @@ class CitationMode(Enum):
     """(2020), where the author was named before."""
 
 
+class BackReferenceKind(Enum):
+    """How a note calls back a work that was cited before it."""
+
+    IBID = "ibid."
+    """The work cited last: "ibid.", "ebd.", "loc. cit."."""
+    OP_CIT = "op. cit."
+    """The work of a named author: "Smith, op. cit.", "Müller, a. a. O."."""
+    NOTE = "note"
+    """What another note cites: "see note 12", "Müller (wie Anm. 3)"."""
+    IDEM = "idem"
+    """Another work of the author named last: "Ders., Title ..."."""
+    SHORT_TITLE = "short title"
+    """A work that an earlier note cites in full: "Smith, Title, 12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference:
+    """What a note calls back, and whether it is there.
+
+    Attributes
+    ----------
+    note
+        Number of the note that it names: 12 in "see note 12".
+    antecedent
+        Location of the citation item that it repeats; ``None`` where that is not known.
+    problem
+        Why it leads nowhere, in words; ``None`` where it resolves, or where nothing can be said against it.
+    """
+
+    kind: BackReferenceKind
+    note: int | None = None
+    antecedent: Location | None = None
+    problem: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CitationItem:
     """The part of a citation that stands for one work.
@@ -37,7 +72,8 @@ class CitationItem:
     text, location
         As printed: the names and the year, the number, or the key.
     names
-        Names in the order printed, without initials where they could be told apart ("Smith", "van der Berg").
+        Names in the order printed, without initials where they could be told apart ("Smith", "van der Berg"); none in
+        "ibid.".
     initials
         Initials printed with the first name, which tell two authors of one surname apart: "Li R." -> "R".
     et_al
@@ -54,6 +90,8 @@ class CitationItem:
         The citekey.
     prefix, label, locator
         "see", "p.", "12-14".
+    back_reference
+        Set where a note repeats what was cited before it.
     """
 
     text: str
@@ -70,6 +108,7 @@ class CitationItem:
     prefix: str | None = None
     label: str | None = None
     locator: str | None = None
+    back_reference: BackReference | None = None
 
 
 @dataclass(frozen=True, slots=True)

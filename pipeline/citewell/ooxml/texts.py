@@ -34,6 +34,7 @@ _CHARACTERS = {
 }
 _PROPERTIES = ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")
 _NOTES = {f"{W}footnoteReference": "FOOTNOTE", f"{W}endnoteReference": "ENDNOTE"}
+_ON = frozenset({"1", "true", "on"})
 
 
 class Piece(NamedTuple):
@@ -183,8 +184,11 @@ class ParagraphText:
         self._open.add_code(element.text or "")
 
     def _note(self, element: etree._Element) -> None:
+        """Keep the place of a note's mark; an asterisk tells that the author set the mark, and Word counts it not."""
         if not self._format.hidden:
-            self.fields.append(Field(self.length, self.length, f"{_NOTES[element.tag]} {element.get(f'{W}id')}"))
+            own_mark = " *" if element.get(f"{W}customMarkFollows", "0") in _ON else ""
+            instruction = f"{_NOTES[element.tag]} {element.get(f'{W}id')}{own_mark}"
+            self.fields.append(Field(self.length, self.length, instruction))
 
     def _alternatives(self, element: etree._Element) -> None:
         """``mc:AlternateContent``: the first choice; see `current_children`."""

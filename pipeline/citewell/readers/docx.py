@@ -59,7 +59,8 @@ def _read_stories(package: Package) -> list[Block]:
         where = _ELSEWHERE[element.tag]
         raise UnreadableFileError(f"some of its text is kept in {where}; open it in Word, save it anew, and run again")
     blocks = list(story(package.main, main).read(main, Surroundings("body")))
-    marks = [field.instruction for block in blocks for field in block.fields if field.start == field.end]
+    fields = (field for block in blocks for field in block.fields)
+    marks = [field.instruction.removesuffix(" *") for field in fields if field.start == field.end]
     for part, (tag, mark, kind) in _NOTES.items():
         name = package.related(part)
         if name:

@@ -21,6 +21,7 @@ from citewell.references.name_forms import (
     SINGLE,
     VANCOUVER,
 )
+from citewell.references.organisations import names_organisation
 from citewell.references.signs import CAPITAL
 from citewell.text import squeeze
 
@@ -165,6 +166,8 @@ def _name(form: LatePattern, match: re.Match[str]) -> Name:
     family, late = squeeze(parts["family"]), squeeze(parts.get("late") or "") or None
     if given is None and len(family) > 1 and family.isupper():
         return Name(literal=family)
+    if form is FULL_NATURAL and names_organisation(match.group()):
+        return Name(literal=squeeze(match.group()))
     if given and form is FULL_NATURAL and _is_turned(given, family):
         family, given = given, family
     particles = LEADING_PARTICLES.match(family)

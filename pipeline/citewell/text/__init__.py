@@ -1,10 +1,11 @@
-"""Pure functions on strings: folding for comparison, the syntax of DOIs, names as they are cited, late patterns."""
+"""Pure functions on strings: folding, the syntax of DOIs, names as cited, words of titles, late patterns."""
 
 from citewell.text.cited_names import defined_acronyms, initials_of, leading_forms, organisation_forms, surname_forms
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern
 from citewell.text.slips import is_slip, slips_of
+from citewell.text.title_words import shared_words, telling_words, title_words
 
 __all__ = [
     "DOI_PATTERN",
@@ -19,7 +20,10 @@ __all__ = [
     "leading_forms",
     "normalise_doi",
     "organisation_forms",
+    "shared_words",
     "slips_of",
     "squeeze",
     "surname_forms",
+    "telling_words",
+    "title_words",
 ]

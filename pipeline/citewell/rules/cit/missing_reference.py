@@ -26,7 +26,8 @@ class MissingReference(Rule):
     Reports every work that the text cites by its authors and year and for which no entry of the list fits, even if a
     wrong year or a misspelt name is allowed for. A work cited several times is reported once, at its first citation.
     Work that is unpublished or only submitted needs no entry, and a manuscript without any list is reported as a whole,
-    not citation by citation.
+    not citation by citation. Works that notes cite in full are reported only where the list has nine of ten of them:
+    many a bibliography is a selection.
 
     ## Why it matters
     A reader cannot find the source. An entry is most often lost when a paragraph is moved or a draft is merged.
@@ -74,10 +75,23 @@ class MissingReference(Rule):
 def _missing_works(manuscript: Manuscript) -> list[list[tuple[Citation, CitationItem]]]:
     """Group the citation items without an entry by the work that they name."""
     works: dict[tuple[object, ...], list[tuple[Citation, CitationItem]]] = {}
+    systems = _systems(manuscript)
     if manuscript.references:
         for citation, item, _ in manuscript.linked_items(LinkStatus.MISSING):
             listable = not _UNLISTED.search(item.date_literal or "")
-            if listable and citation.system in {CitationSystem.AUTHOR_DATE, CitationSystem.NOTE}:
-                work = (*map(fold, item.names), item.year, item.suffix, item.date_literal)
+            if listable and citation.system in systems and item.back_reference is None:
+                title = fold(item.title or "") if citation.system is CitationSystem.NOTE else None
+                work = (*map(fold, item.names), item.year, item.suffix, item.date_literal, title)
                 works.setdefault(work, []).append((citation, item))
     return list(works.values())
+
+
+def _systems(manuscript: Manuscript) -> set[CitationSystem]:
+    """Return the systems whose works belong in the list: notes only where the list has nine of ten of theirs."""
+    noted = [
+        link.status is LinkStatus.MISSING
+        for citation, item, link in manuscript.linked_items()
+        if citation.system is CitationSystem.NOTE and item.back_reference is None
+    ]
+    is_complete = sum(noted) * 10 <= len(noted)
+    return {CitationSystem.AUTHOR_DATE} | ({CitationSystem.NOTE} if is_complete else set())

@@ -52,7 +52,7 @@ class YearMismatch(Rule):
         """See `Rule.check`."""
         for citation, item, link in manuscript.linked_items(LinkStatus.MISMATCH):
             wrong_year = Difference.YEAR in link.differences and Difference.NAME not in link.differences
-            if wrong_year and citation.system is CitationSystem.AUTHOR_DATE:
+            if wrong_year and citation.system in {CitationSystem.AUTHOR_DATE, CitationSystem.NOTE}:
                 reference = manuscript.reference(link.references[0])
                 year = f"{item.year}" if item.year else item.date_literal or item.text
                 yield self.finding(
