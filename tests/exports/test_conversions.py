@@ -197,3 +197,17 @@ def test_a_text_read_by_pandoc_is_not_doubled(tmp_path: Path) -> None:
 def test_a_citation_that_a_style_would_print_otherwise_stays_as_typed(tmp_path: Path, typed: str) -> None:
     text = f"# Pumps\n\n{typed} {MORE}\n\n# References\n\n{LETTERS.format('Gates', 'Pumps')}\n"
     assert typed in converted(tmp_path, text).markdown
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Ruiz, M., Sato, H., ... & Tan, B. (2019)", "{Ruiz, M. and Sato, H. and {…} and Tan, B.}"),
+        ("Ruiz, M., Sato, H., … Tan, B. (2019)", "{Ruiz, M. and Sato, H. and {…} and Tan, B.}"),
+        ("Ruiz, M., Sato, H., & Tan, B., et al. (2019)", "{Ruiz, M. and Sato, H. and Tan, B. and others}"),
+    ],
+)
+def test_authors_are_cut_short_where_the_author_did(tmp_path: Path, typed: str, written: str) -> None:
+    entry = f"{typed}. Three pumps compared. Cell Notes, 11, 100-120."
+    text = f"# Pumps\n\nPumps differ (Ruiz et al., 2019). {MORE}\n\n# References\n\n{entry}\n"
+    assert written in converted(tmp_path, text).bibtex

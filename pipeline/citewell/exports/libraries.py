@@ -14,7 +14,7 @@ from citewell.exports.year_letters import keeps_letter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from citewell.model import IssuedDate, Item, Name, Reference
+    from citewell.model import IssuedDate, Name, Reference
 
 ENTRY_TYPES = {
     "article": "article",
@@ -42,6 +42,11 @@ _SHORT = 5
 """Words of an entry without a title by which it is cited."""
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_OMITTED = "{…}"
+"""Name in place of those that an ellipsis stands for: "others" can only be the last."""
+_CONNECTED = 12
+"""Characters before a name in which an ellipsis and "&" are looked for."""
+_ELLIPSIS = re.compile(r"(?:\u2026|\.\s?\.\s?\.)[\s,]{0,3}(?:&|and|und|y|et)?\s{0,3}$")
 _INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,3}")
 _CAPITALISED = re.compile(r"\S*[^\W\d_a-zß-öø-ÿ]\S*")
 
@@ -71,8 +76,8 @@ def describe(reference: Reference, listed: Sequence[Reference]) -> tuple[str, li
     item = reference.item
     entry_type = ENTRY_TYPES.get(item.type, "misc")
     if not why_as_typed(reference, listed):
-        return entry_type, _filled(_fields(item, entry_type))
-    front = _filled([*_creators(item), ("title", protect(item.title or reference.text)), *_date(item.issued)])
+        return entry_type, _filled(_fields(reference, entry_type))
+    front = _filled([*_creators(reference), ("title", protect(item.title or reference.text)), *_date(item.issued)])
     if item.title is None:
         front.append(("shorttitle", protect(" ".join(reference.text.split()[:_SHORT]))))
     return entry_type, [*front, ("annotation", escape(reference.text)), ("keywords", AS_TYPED)]
@@ -99,14 +104,26 @@ def _filled(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(key, value) for key, value in fields if value]
 
 
-def _creators(item: Item) -> Iterator[tuple[str, str]]:
-    yield "author", _names(item.author, item.et_al)
+def _creators(reference: Reference) -> Iterator[tuple[str, str]]:
+    item = reference.item
+    authors = [_name(name) for name in item.author]
+    if item.et_al and authors:
+        authors.insert(*((-1, _OMITTED) if _omits_inner_authors(reference) else (len(authors), "others")))
+    yield "author", " and ".join(authors)
     yield "editor", _names(item.editor)
     yield "translator", _names(item.translator)
 
 
-def _fields(item: Item, entry_type: str) -> Iterator[tuple[str, str]]:
-    yield from _creators(item)
+def _omits_inner_authors(reference: Reference) -> bool:
+    """Tell whether the authors are cut short by an ellipsis before the last one, and not by "et al." behind them."""
+    last = reference.item.author[-1].sort_name
+    before = (reference.text[: match.start()] for match in re.finditer(re.escape(last), reference.text))
+    return any(_ELLIPSIS.search(text[-_CONNECTED:]) for text in before)
+
+
+def _fields(reference: Reference, entry_type: str) -> Iterator[tuple[str, str]]:
+    item = reference.item
+    yield from _creators(reference)
     yield "title", protect(item.title or "")
     container = _CONTAINERS.get(entry_type, "booktitle")
     yield container, (protect if container == "booktitle" else escape)(item.container_title or "")
@@ -142,8 +159,8 @@ def _date(issued: IssuedDate | None) -> Iterator[tuple[str, str]]:
         yield "year", str(issued.year)
 
 
-def _names(names: tuple[Name, ...], et_al: bool = False) -> str:
-    return " and ".join([_name(name) for name in names] + ["others"] * (et_al and bool(names)))
+def _names(names: tuple[Name, ...]) -> str:
+    return " and ".join(map(_name, names))
 
 
 def _name(name: Name) -> str:

@@ -76,7 +76,10 @@ end
 local function family_names(work)
   local names = {}
   for _, name in ipairs(work.author or {}) do
-    names[#names + 1] = text(name.literal) ~= "" and text(name.literal) or text(name.family)
+    local shown = text(name.literal) ~= "" and text(name.literal) or text(name.family)
+    if shown ~= "…" then -- stands for authors whom the manuscript leaves out
+      names[#names + 1] = shown
+    end
   end
   return names
 end
