@@ -155,7 +155,7 @@ class _Finder:
     def _item(self, names: NamePart, own: NamePart | None, date: PrintedDate, first: int, last: int) -> CitationItem:
         """Build an item; one that shares its names with the item before it begins at its date."""
         start = names.start if own is names or (own is None and names.end <= first) else date.start
-        after = _LOCATOR.match(self._text, date.end, last)
+        after = None if any(find_dates(self._text, date.end, last)) else _LOCATOR.match(self._text, date.end, last)
         prefix = self._text[first : names.start].strip(" ,") if own is names else ""
         return CitationItem(
             text=self._printed[start : date.end],

@@ -25,7 +25,8 @@ _SPACE = r"[\s\u200b\ufeff]{0,4}"
 _MARKED = rf"{_NUMBER}[†‡*§•]{{0,3}}"
 _JOINT = rf"{_SPACE}(?:\]{_SPACE}{_DASH}{_SPACE}\[|{_DASH}|[,;、，]|(?:,\s?|\s)(?:and|und|y|e)\s){_SPACE}"
 """What stands between two numbers; a range may be set as "[10]–[14]"."""
-_LIST = rf"{_MARKED}(?:{_JOINT}{_MARKED}){{0,60}}"
+_PAGE = rf"(?:,\s?(?:pp?|SS?|s|с|стр)\.\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?)?"
+_LIST = rf"{_MARKED}{_PAGE}(?:{_JOINT}{_MARKED}{_PAGE}){{0,60}}"
 _LOCATOR = r"(?:\s?[,:]\s?(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
 _BRACKETED = re.compile(rf"\[{_SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{_SPACE}\]")
 _PARENTHESISED = re.compile(
@@ -38,7 +39,9 @@ _SUPERSCRIPT = re.compile(
 _BETWEEN_RAISED = re.compile(rf"(?:\s?(?:{_DASH}|,)\s?)?")
 _UNICODE_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_RANGE = re.compile(rf"(?P<first>{_NUMBER})(?:{_SPACE}\]?{_SPACE}{_DASH}{_SPACE}\[?(?P<last>{_NUMBER}))?")
+_RANGE = re.compile(
+    rf"(?<![\d.])(?<!\.\s)(?<!\.\s\d)(?P<first>{_NUMBER})(?:{_SPACE}\]?{_SPACE}{_DASH}{_SPACE}\[?(?P<last>{_NUMBER}))?"
+)
 _POWER = re.compile(r"(?<![\d.,])10\s?$")
 _UNIT = re.compile(
     r"(?:(?:^|[\s\d(/·⋅×.])(?:[kcmdnµμp]?m|s|km|in|ft|h|kg|g|L|l|J|W|K|Hz|Da|Pa|cd|mol)|\d|(?<!\w)[A-Za-zΑ-ω]|sp)\s?$"
@@ -101,7 +104,9 @@ def _is_look_alike(candidate: Candidate, block: Block) -> bool:
     """Tell a year, an argument "NDWI(1)", an interval behind its estimate "34 [24–46]", and "24 (30)" in a table."""
     numbers = [number for number, _, _ in candidate.numbers]
     before = block.text[max(0, candidate.start - 8) : candidate.start]
-    if any(number in _YEARS for number in numbers) or (min(numbers) < 10 and _CALLED.search(before)):
+    if any(number in _YEARS for number in numbers):
+        return True
+    if candidate.form is Form.PARENTHESES and min(numbers) < 10 and _CALLED.search(before):
         return True
     estimate = _ESTIMATE.search(before)
     if estimate is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from citewell.model import BlockKind, Location
 from citewell.references.labels import are_counted, cut_label
 from citewell.references.lists import is_junk
-from citewell.references.signs import count_signs, is_prose, looks_like_entry, opens_like_entry
+from citewell.references.signs import continues_entry, count_signs, is_prose, looks_like_entry, opens_like_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,7 +132,7 @@ def _continues(line: _Line, before: _Line, labelled: bool) -> bool:
         return True
     if opens and signs > 2:
         return False
-    if _CONTINUATION.match(line.text) and not opens:
+    if (_CONTINUATION.match(line.text) and not opens) or continues_entry(line.text):
         return True
     return (labelled and signs < 3) or _is_unfinished(before.text)
 

@@ -43,7 +43,7 @@ NATURAL = LatePattern(
     rf"\s?(?P<family>{_FAMILY}){_SUFFIX}{_STOP}"
 )
 """S. U. Khan; Martyn J. Bradley"""
-GLUED = LatePattern(rf"(?P<family>{CAPITAL}{_LETTER}{{1,30}}[a-z])(?P<given>[A-Z]{{1,3}}\b\.?){_STOP}")
+GLUED = LatePattern(rf"(?P<family>{CAPITAL}{_LETTER}{{1,30}}[a-z])(?P<given>[A-Z]\b\.?){_STOP}")
 """LaxmiA, where the space was lost"""
 HAN = LatePattern(
     r"(?P<family>\u6b27\u9633|\u53f8\u9a6c|\u8bf8\u845b|\u4e0a\u5b98|\u53f8\u5f92|\u4e1c\u65b9|[\u3400-\u9fff])"

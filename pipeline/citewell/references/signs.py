@@ -51,7 +51,7 @@ _SOURCE = re.compile(
     r"|Publishing|Journal|Proceedings|Thesis|Dissertation|Universit\w{1,4}|Nature|Springer|Elsevier|Editorial)\b"
 )
 _PROSE = re.compile(
-    r"(?<=\s)(?:is|are|was|were|has|have|had|we|our|I|my|will|would|can|could|they|it|this|these|which|ist|sind|wurde|wird"
+    r"(?<=\s)(?:is|are|was|were|has|have|had|we|our|I|my|will|would|can|could|they|it|this|that|these|which|ist|sind|wurde|wird"
     r"|es|son|fue|que|est|sont|ces)(?=\s)"
 )
 _REACH = 1200
@@ -61,6 +61,12 @@ _LONGEST = 20_000
 def opens_like_entry(text: str) -> bool:
     """Tell whether a text begins with names as a list prints them, or with a name and a year."""
     return _read_signs(_unlabelled(text))[0]
+
+
+def continues_entry(text: str) -> bool:
+    """Tell whether a text is the end of an entry: a journal with volume and pages, but no names and no date."""
+    part = _unlabelled(text)
+    return bool(_LOCATOR.search(part)) and not _DATE.search(part) and not opens_like_entry(text)
 
 
 def count_signs(text: str) -> int:
