@@ -41,7 +41,7 @@ def test_the_highest_number_wins(run: Callable[..., int], arguments: list[str], 
     [
         (["check", "sound.md", "--style", "appa"], "did you mean 'apa'?"),
         (["check", "sound.md", "--select", "CIT999"], "no rule has the code 'CIT999'"),
-        (["check", "sound.md", "--ignore", "CIT10x"], "did you mean 'CIT1"),
+        (["check", "sound.md", "--ignore", "IDN40x"], "did you mean 'IDN40"),
         (["chek", "sound.md"], "did you mean 'check'?"),
         (["sound.md"], "run `citewell check sound.md`"),
         (["rule", "CIT999"], "no rule has the code or name 'CIT999'"),

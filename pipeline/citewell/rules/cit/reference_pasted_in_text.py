@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from citewell.model import Block, Finding, Manuscript, Reference
 
 _PLACES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
-_END_OF_ENTRY = re.compile(r"\d\s?[-–]\s?\d|https?:|\bdoi\b|\d\(\d", re.IGNORECASE)
-"""Pages, an address or an issue: an entry has them at its end, and a sentence seldom."""
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_END_OF_ENTRY = re.compile(r"\d\)?\s?[,:;]\s?(?:pp?\.?\s?)?\d{1,6}\s?[-–]\s?\d|https?:|\b(?:doi|DOI)\b")
+"""Volume and pages, or an address: an entry has them at its end, and a sentence seldom."""
 _CREDIT = re.compile(r"\b(?:reproduced|adapted|reprinted|modified|redrawn)\s(?:from|with)", re.IGNORECASE)
 _FEWEST_WORDS = 5
 _BEFORE, _BEHIND = 250, 200
@@ -67,11 +68,13 @@ class ReferencePastedInText(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        titled = [(entry, title) for entry in manuscript.references if (title := _telling_title(entry))]
-        for block in filter(_may_hold_entry, manuscript.document.blocks):
-            if titled and block.id not in manuscript.reference_list.blocks and block.part != "library":
-                folded = fold(block.text)
-                yield from (self._report(block, entry) for entry, title in titled if _is_pasted(entry, title, folded))
+        listed = manuscript.reference_list.blocks
+        blocks = [block for block in manuscript.document.blocks if block.id not in listed and _may_hold_entry(block)]
+        entries = manuscript.references if blocks else ()
+        titled = [(entry, title) for entry in entries if (title := _telling_title(entry))]
+        for block in blocks:
+            folded = fold(block.text)
+            yield from (self._report(block, entry) for entry, title in titled if _is_pasted(entry, title, folded))
 
     def _report(self, block: Block, entry: Reference) -> Finding:
         start, end = _place(block.text, entry)
@@ -93,7 +96,8 @@ def _telling_title(entry: Reference) -> str | None:
 
 def _may_hold_entry(block: Block) -> bool:
     text = block.text[:_LONGEST_BLOCK]
-    return block.kind in _PLACES and _END_OF_ENTRY.search(text) is not None and _CREDIT.search(text) is None
+    is_dated = block.kind in _PLACES and block.part != "library" and _YEAR.search(text) is not None
+    return is_dated and _END_OF_ENTRY.search(text) is not None and _CREDIT.search(text) is None
 
 
 def _is_pasted(entry: Reference, title: str, text: str) -> bool:

@@ -83,7 +83,6 @@ class DoubledPunctuation(Rule):
 
 def _doubled(text: str) -> list[re.Match[str]]:
     """Return where marks stand in a row, each with a group for the superfluous one."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    return [
-        match for match in _DOUBLED.finditer(text) if not any(start <= match.start() < end for start, end in addresses)
-    ]
+    found = list(_DOUBLED.finditer(text))
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if found else []
+    return [match for match in found if not any(start <= match.start() < end for start, end in addresses)]

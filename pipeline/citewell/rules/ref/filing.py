@@ -29,6 +29,8 @@ _BEHIND = "ʒ"
 _ACCENTED = re.compile(r"[\u00df-\u024f\u1e00-\u1eff]")
 """Letters of Latin script, in lower case, that are not those of ASCII."""
 _HEAD = re.compile(r"\W{0,9}([^.,:;(\[/\d]{2,60})")
+_DASH = re.compile(r"\s{0,3}[_\u2014\u2015\u2e3a-]{1,9}[\s.,;:(]")
+"""What stands for the author of the entry before."""
 _INITIALS = re.compile(r"(?:\s[A-Z]{1,3})+\s*$")
 _REACH = 80
 """Characters at the beginning of an entry that hold its first name."""
@@ -64,6 +66,9 @@ def _names(reference: Reference) -> Iterator[str]:
 
     A name that was parsed as "R. Core Team" may be wrong, and an entry need not begin with a name at all.
     """
+    if reference.item.creators and _DASH.match(reference.text):
+        yield reference.item.creators[0].sort_name
+        return
     head = _HEAD.match(reference.text)
     printed = _INITIALS.sub("", head[1]).strip() if head else ""
     start = fold(reference.text[:_REACH]) if reference.item.creators else ""

@@ -1,0 +1,118 @@
+"""REF312 container-emphasis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citewell.model import Mark, Severity
+from citewell.rules.base import Rule
+from citewell.rules.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citewell.model import Document, Finding, Manuscript, Reference
+
+_SURE = 0.8
+_FEWEST = 5
+_MAJORITY = 0.8
+"""Entries, and the share of all, that make the emphasis a custom of the list."""
+
+
+class ContainerEmphasis(Rule):
+    """A journal is set upright where the others of the list are italic, or italic where they are upright.
+
+    ## What it does
+    Compares the names of the journals. Where at least five, and four in five, are italic throughout, reports those that
+    have no italic letter, and the other way round. Entries that were not read with certainty are passed over.
+
+    ## Why it matters
+    The emphasis tells the reader which of the titles is to be looked for in a catalogue. An entry without it was mostly
+    typed, or pasted as plain text.
+
+    ## Example
+    ```manuscript
+    Resistance is common (Khan, 2024; Malik, 2018; Shen, 2017; Si, 2019; Walcher, 2020; Wang, 2019).
+
+    # References
+
+    Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+
+    Malik, F. (2018). On persisters. *Cell Reports*, *1*, 21–29.
+
+    Shen, J. (2017). On decay. *Cell Reports*, *1*, 41–49.
+
+    Si, W. (2019). On small ribonucleic acids. *Epigenetics*, *11*, 1–24.
+
+    Walcher, L. (2020). On stem cells. *Immunology*, *11*, 12–80.
+
+    Wang, X. (2019). On combating it. Cancer Letters, *2*, 141–160.
+    ```
+
+    ## Use instead
+    ```manuscript
+    Resistance is common (Khan, 2024; Malik, 2018; Shen, 2017; Si, 2019; Walcher, 2020; Wang, 2019).
+
+    # References
+
+    Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
+
+    Malik, F. (2018). On persisters. *Cell Reports*, *1*, 21–29.
+
+    Shen, J. (2017). On decay. *Cell Reports*, *1*, 41–49.
+
+    Si, W. (2019). On small ribonucleic acids. *Epigenetics*, *11*, 1–24.
+
+    Walcher, L. (2020). On stem cells. *Immunology*, *11*, 12–80.
+
+    Wang, X. (2019). On combating it. *Cancer Letters*, *2*, 141–160.
+    ```
+    """
+
+    code = "REF312"
+    name = "container-emphasis"
+    severity = Severity.WARNING
+    preview = True
+
+    def check(self, manuscript: Manuscript) -> Iterator[Finding]:
+        """See `Rule.check`."""
+        if manuscript.reference_list.library is not None:
+            return
+        italic: list[Reference] = []
+        upright: list[Reference] = []
+        for entry in filter(_names_journal, manuscript.references):
+            share = _italic_share(manuscript.document, entry)
+            if share in {0, 1}:
+                (italic if share else upright).append(entry)
+        for rare, usual, words in ((upright, italic, "upright"), (italic, upright, "italic")):
+            if len(usual) >= max(_FEWEST, _MAJORITY * (len(rare) + len(usual))):
+                yield from (self._report(entry, words) for entry in rare)
+
+    def _report(self, entry: Reference, words: str) -> Finding:
+        return self.finding(
+            f"{quoted(entry.item.container_title or '')}, the journal of entry {entry.n}, is {words}, unlike others",
+            entry.locate_field("container_title"),
+            help="set it as the others are",
+            references=[entry.n],
+        )
+
+
+def _names_journal(entry: Reference) -> bool:
+    """Tell whether an entry is of an article whose journal was read with certainty."""
+    span = entry.spans.get("container_title")
+    is_sure = span is not None and span.confidence >= _SURE and entry.unparsed is None
+    return is_sure and entry.item.type == "article-journal" and entry.item.volume is not None
+
+
+def _italic_share(document: Document, entry: Reference) -> float:
+    """Return which part of the letters of a journal's name is italic."""
+    place = entry.locate_field("container_title")
+    block = document.block(place.block)
+    runs = [
+        (max(run.start, place.start), min(run.end, place.end), run) for run in block.runs_in(place.start, place.end)
+    ]
+    letters = [
+        (sum(map(str.isalpha, block.text[start:end])), bool(run.marks & Mark.ITALIC)) for start, end, run in runs
+    ]
+    total = sum(count for count, _ in letters)
+    return sum(count for count, is_italic in letters if is_italic) / total if total else 0.5
