@@ -71,7 +71,7 @@ def unplaced(blocks: tuple[Block, ...], source: str) -> Iterator[tuple[str, str]
 
 def decoded(character: str, there: str) -> bool:
     """Tell whether a character may stand for the construct that begins with another."""
-    return there in {"\\", "&"} or character == "\ufffc" or (character in " \n" and there in {"", " ", "<"})
+    return there in {"\\", "&"} or character == "\ufffc" or (character in " \n" and there in {"", " ", "\t", "<"})
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
