@@ -71,7 +71,11 @@ def libraries_of(document: Document) -> list[Library]:
     named = document.metadata.get("bibliography")
     if named:
         names = [named] if isinstance(named, str) else [name for name in named if isinstance(name, str)]
-        paths = [path if path.suffix else path.with_suffix(".bib") for name in names if (path := folder / name)]
+        paths = [
+            path if path.suffix else path.with_name(f"{path.name}.bib")
+            for name in names
+            if (path := folder / name).name
+        ]
         return [open_library(path) for path in paths if path.is_file()]
     if inline := read_inline_items(document.metadata.get("references")):
         return [Library(document.path, inline, None)]
