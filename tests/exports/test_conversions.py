@@ -13,6 +13,7 @@ from citewell.exports.libraries import describe_gaps, to_bibtex
 from citewell.model import IssuedDate, Item, Location, Name, Reference, Settings
 from citewell.pipeline import convert, read
 from manuscripts import list_of
+from word_files import paragraph, run, styled, word_file
 
 ENTRY = "Ruiz, M., & Sato, H. (2019). Three pumps compared. Cell Notes, 11, 100-120. https://doi.org/10.1234/abc"
 MORE = "Each of the pumps has two gates, and at no time are both of them open, or the gradient would be lost."
@@ -211,3 +212,21 @@ def test_authors_are_cut_short_where_the_author_did(tmp_path: Path, typed: str, 
     entry = f"{typed}. Three pumps compared. Cell Notes, 11, 100-120."
     text = f"# Pumps\n\nPumps differ (Ruiz et al., 2019). {MORE}\n\n# References\n\n{entry}\n"
     assert written in converted(tmp_path, text).bibtex
+
+
+def test_what_word_hides_is_not_published(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Note"><w:name w:val="Note"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    body = (
+        paragraph(
+            "Shown first.", run(" Hidden itself.", "<w:vanish/>"), run(" By style.", '<w:rStyle w:val="Secret"/>')
+        )
+        + styled("Note", run("By its paragraph."), run(" Shown again.", '<w:vanish w:val="0"/>'))
+        + paragraph("Shown last.")
+    )
+    path = tmp_path / "hidden.docx"
+    path.write_bytes(word_file(body, styles=styles))
+    text = convert(path, Settings(), Addresses("my.bib", "media")).markdown
+    assert [line for line in text.splitlines() if line] == ["Shown first.", "Shown again.", "Shown last."]

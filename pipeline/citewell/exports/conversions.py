@@ -20,6 +20,7 @@ from citewell.exports.front_matter import find_front_matter
 from citewell.exports.languages import ENGLISH, guess_language
 from citewell.exports.libraries import describe_gaps, to_bibtex
 from citewell.exports.rewriting import Rewriting
+from citewell.ooxml import without_hidden_text
 from citewell.pandoc import PandocError, run_pandoc
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, byt
     with tempfile.TemporaryDirectory(prefix="citewell-") as folder:
         reader = READERS.get(document.format, document.format)
         extract = [] if document.format == "markdown" else [f"--extract-media={folder}"]
-        read = run_pandoc([f"--from={reader}", "--to=json", *extract, document.path])
-        files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+        read = run_pandoc([f"--from={reader}", "--to=json", *extract, _shown_file(document, Path(folder))])
+        files = sorted(path for path in Path(folder).rglob("*") if path.is_file() and path.suffix != ".docx")
         pictures = {f"{media}/{path.name}": path.read_bytes() for path in files}
         text = read.content.decode()
         for path in files:
@@ -142,6 +143,16 @@ def _read(document: Document, media: str) -> tuple[dict[str, Any], dict[str, byt
     if document.format == "docx":
         tree["blocks"] = without_captions(tree["blocks"])
     return tree, pictures, read.warnings
+
+
+def _shown_file(document: Document, folder: Path) -> str:
+    """Return the path of the file, or of a copy without the hidden text, of which pandoc knows nothing."""
+    shown = without_hidden_text(Path(document.path)) if document.format == "docx" else None
+    if shown is None:
+        return document.path
+    copy = folder / "shown.docx"
+    copy.write_bytes(shown)
+    return str(copy)
 
 
 def _metadata(fields: Mapping[str, str | list[str]]) -> dict[str, Node]:

@@ -1,5 +1,6 @@
 """Word packages: parts, styles, numbering, and the one definition of what the text of a paragraph is."""
 
+from citewell.ooxml.hidden_texts import without_hidden_text
 from citewell.ooxml.numbering import ListReference, Numbering, list_reference
 from citewell.ooxml.packages import Package, Relationship
 from citewell.ooxml.stories import Story, current_children, paragraphs_of, runs_of
@@ -22,4 +23,5 @@ __all__ = [
     "list_reference",
     "paragraphs_of",
     "runs_of",
+    "without_hidden_text",
 ]
