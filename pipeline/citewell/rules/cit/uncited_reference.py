@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Severity
 from citewell.rules.base import Rule
-from citewell.rules.notes import named_in_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +56,8 @@ class UncitedReference(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         severity = Severity.INFO if manuscript.reference_list.library else None
-        noted = named_in_notes(manuscript)
         for reference in manuscript.references:
-            if not manuscript.cited_by[reference.n] and reference.n not in noted:
+            if not manuscript.cited_by[reference.n]:
                 yield self.finding(
                     f"{reference.short_form}, entry {reference.n}, is cited nowhere",
                     reference.location,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from citewell.model import Confidence, Severity
 from citewell.rules.base import Rule
 from citewell.rules.doc.texts import opening
-from citewell.rules.notes import cites_in_notes
 from citewell.rules.wording import in_words
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class NoCitations(Rule):
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
         at = opening(manuscript.document)
-        cites = manuscript.citations or _has_citation_fields(manuscript.document) or cites_in_notes(manuscript)
+        cites = manuscript.citations or _has_citation_fields(manuscript.document)
         if at and not cites:
             yield self.finding(
                 _what_is_missing(len(manuscript.references)),
