@@ -16,6 +16,7 @@ from citewell.citations.dates import find_dates
 from citewell.citations.readable_text import PREFIX, readable
 from citewell.citations.unlisted_names import look_like_names, may_be_dated, may_report
 from citewell.model import CitationItem, CitationMode, Location, Mark
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
     from citewell.model import Block
 
-_SEGMENT = re.compile(r"[^;]+")
+_SEGMENT = LatePattern(r"[^;]+")
 _LONGEST_NAME = 60
-_SAME_AUTHOR = re.compile(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
+_SAME_AUTHOR = LatePattern(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
 """What may stand between two dates of one author."""
-_BEFORE_DATE = re.compile(r"[\s,.:]*(?:in\s)?[(\[]?\s*")
-_LOCATOR = re.compile(
+_BEFORE_DATE = LatePattern(r"[\s,.:]*(?:in\s)?[(\[]?\s*")
+_LOCATOR = LatePattern(
     r"\s*[,:]\s*(?P<label>(?:pp?|S|ch(?:ap)?|chapter|cap|sec(?:tion)?|vol|paras?|§|pág|f)\.?\s?)?"
     r"(?P<locator>\d[\d\sivxlc–,-]{0,20}(?:\sff?\.)?)(?=\s*$)",
     re.IGNORECASE,

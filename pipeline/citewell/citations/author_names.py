@@ -46,16 +46,16 @@ _FIRST_HAN = "\u4e00"
 _LAST_HAN_AUTHOR = LatePattern(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4}){0,4}$")
 ONLY_AUTHORS = LatePattern(rf"\s*(?:(?:see|cf\.|vgl\.|ver|apud|e\.g\.,?)\s)?{_AUTHOR}\s*")
 """A stretch that holds a name and nothing else."""
-_LAST_SEPARATOR = re.compile(rf"{_SEPARATOR}$")
-_INITIALS_ONLY = re.compile(rf"(?:{_UPPER}\.[\s-]?){{1,4}}|{_UPPER}")
+_LAST_SEPARATOR = LatePattern(rf"{_SEPARATOR}$")
+_INITIALS_ONLY = LatePattern(rf"(?:{_UPPER}\.[\s-]?){{1,4}}|{_UPPER}")
 _EDGE_INITIALS = re.compile(rf"^(?:{_UPPER}\.[\s-]?)+(?=\w)|{_SUFFIX}?[,\s]+(?:{_UPPER}\.?[\s-]?){{1,4}}$|{_SUFFIX}$")
-_INITIALS_BEFORE = re.compile(rf"(?:{_UPPER}\.?[\s-]?){{1,4}}$")
-_INITIALS_AFTER = re.compile(rf",?\s(?:{_UPPER}\.[\s-]?|{_UPPER}(?!\w)){{1,4}}|,?\s{_UPPER}{{1,3}}(?!\w)")
+_INITIALS_BEFORE = LatePattern(rf"(?:{_UPPER}\.?[\s-]?){{1,4}}$")
+_INITIALS_AFTER = LatePattern(rf",?\s(?:{_UPPER}\.[\s-]?|{_UPPER}(?!\w)){{1,4}}|,?\s{_UPPER}{{1,3}}(?!\w)")
 _REACH_OF_INITIALS = 12
-_LAST_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,30}$")
+_LAST_WORD = LatePattern(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,30}$")
 _BEFORE_DATE = (" in", " of", " from", " by")
 """Words that stand between names and their date: "as shown by Smith in 2019"."""
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = LatePattern(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
 _STARTERS = frozenset(
     """

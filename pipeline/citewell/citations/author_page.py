@@ -6,7 +6,6 @@ They look like any words in brackets, so only names with which an entry of the l
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,16 +25,16 @@ if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
     from citewell.model import Block
 
-_SEGMENT = re.compile(r"[^;]+")
-_TITLE = re.compile(r"[\s,]*[\"“‘«](?P<title>[^\"”»]{3,120}?),?[\"”’»](?=[\s,]*(?:[A-Za-z]?\d|$))")
-_PAGES = re.compile(
+_SEGMENT = LatePattern(r"[^;]+")
+_TITLE = LatePattern(r"[\s,]*[\"“‘«](?P<title>[^\"”»]{3,120}?),?[\"”’»](?=[\s,]*(?:[A-Za-z]?\d|$))")
+_PAGES = LatePattern(
     r"[\s,]*(?:(?<!\w)(?P<label>pp?\.|ch\.|par\.|ll?\.)\s?)?"
     r"(?P<locator>(?<!\w)[A-Za-z]?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:,\s?\d{1,5}(?:[-–]\d{1,5})?){0,5})\s*$"
 )
 _SEVERAL = LatePattern(rf"{ET_AL.pattern}|\b(?:and|y|und|et|e)\s{WORD}|&\s{WORD}")
 """How a list of two names or more ends."""
-_LETTER = re.compile(r"[^\W\d_]{2}")
-_ENDS_NAME = re.compile(r"[^\W\d_][.’']?s?\s?$")
+_LETTER = LatePattern(r"[^\W\d_]{2}")
+_ENDS_NAME = LatePattern(r"[^\W\d_][.’']?s?\s?$")
 _GAP = 3
 """Characters between the names in a sentence and the bracket with their page."""
 _REACH = 130

@@ -33,8 +33,8 @@ _TO_NOTE = LatePattern(
     rf"|(?<!\w){_NOTE_WORD}\s(?P<placed>\d{{1,4}}),?\s(?:above|below|supra|infra|oben|unten)\b",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-Я]")
-_SAME_AUTHOR = re.compile(
+_CAPITAL = LatePattern(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-Я]")
+_SAME_AUTHOR = LatePattern(
     r"(?:[Dd]ers|[Dd]ies|[Dd]erselbe|[Dd]ieselben?|[IiÍí]dem|[Ee]adem)(?:\.|(?<=[emn]))"
     r"(?:\s\((?:Hgg?|Hrsg|eds?)\.\))?(?=\s?[,:])"
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from citewell.text import LatePattern
 
 OPENING = {"(": ")", "[": "]", "（": "）", "［": "］"}
 _CLOSING = {closing: opening for opening, closing in OPENING.items()}
 MAX_LENGTH = 2_000
 """A bracket that is open longer than this many characters is a typing error, not a citation."""
-_SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b[A-Z])\.\s|\(")
+_SENTENCE_END = LatePattern(r"(?<!\bal)(?<!\b[A-Z])\.\s|\(")
 MAX_UNCLOSED = 160
 """How much of the text after a bracket that is never closed may belong to it."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from citewell.citations.author_date import FoundCitation
 from citewell.citations.brackets import find_brackets
 from citewell.model import CitationItem, CitationMode, Location, Mark
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 KEY = re.compile(
     r"(?<![\w@.\\/])(?P<suppress>-)?@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<plain>\w(?:[:.#$%&+?<>~/-]?\w){0,200}))"
 )
-_SUFFIX_LOCATOR = re.compile(r"\s*,?\s*(?P<label>[a-z§]{1,8}\.?\s)?\s*(?P<locator>\d[\w\s–,-]*)$", re.IGNORECASE)
+_SUFFIX_LOCATOR = LatePattern(r"\s*,?\s*(?P<label>[a-z§]{1,8}\.?\s)?\s*(?P<locator>\d[\w\s–,-]*)$", re.IGNORECASE)
 
 
 def find_citekeys(block: Block, known: frozenset[str]) -> list[FoundCitation]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citewell.text import LatePattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,8 +23,8 @@ _LITERAL = (
 )
 DATE = re.compile(rf"(?:{_YEAR}|{_LITERAL})(?![\w%]|[.,]\d)", re.IGNORECASE)
 """A year from 1500 to 2099 with one letter or several, or words in place of a year."""
-_LETTERS = re.compile(r"[a-z]")
-_LETTER_RANGE = re.compile(r"([a-z])\s?[-–]\s?([a-z])")
+_LETTERS = LatePattern(r"[a-z]")
+_LETTER_RANGE = LatePattern(r"([a-z])\s?[-–]\s?([a-z])")
 
 
 @dataclass(frozen=True, slots=True)

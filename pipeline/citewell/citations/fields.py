@@ -10,15 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.model import Mark
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from citewell.model import Block, Field
 
-_CITATION = re.compile(
+_CITATION = LatePattern(
     r"(?:ADDIN\s+)?(?:ZOTERO_ITEM\b|CSL_CITATION\b|EN\.CITE(?!\.DATA)|Mendeley\s+Citation|MENDELEY_CITATION)|CITATION\s",
     re.IGNORECASE,
 )
-_NUMBER_OF_ITEM = re.compile(r"REF\s[^\\]{1,200}(?:\\[^\\]{1,20}){0,4}?\\[rnw]\b", re.IGNORECASE)
+_NUMBER_OF_ITEM = LatePattern(r"REF\s[^\\]{1,200}(?:\\[^\\]{1,20}){0,4}?\\[rnw]\b", re.IGNORECASE)
 
 
 def is_cited_by_field(block: Block, start: int, end: int) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from citewell.text import (
+    LatePattern,
     fold,
     fold_characters,
     organisation_forms,
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
     from citewell.model import Location, Reference
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = LatePattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _WINDOW = 24
 """Words behind a name among which its title stands."""
 _SHORT_TITLE = 3
 """Words behind a name of which one alone may be the short title."""
 _FEWEST_WORDS = 4
 """Words of the title of a work without an author that cite it by themselves."""
-_SEPARATOR = re.compile("(?:['’]s?)?[,:]? ?[\"“„»«‘‚,:]")
-_BREAK = re.compile(r"[;\n]")
+_SEPARATOR = LatePattern("(?:['’]s?)?[,:]? ?[\"“„»«‘‚,:]")
+_BREAK = LatePattern(r"[;\n]")
 
 
 @dataclass(frozen=True, slots=True)

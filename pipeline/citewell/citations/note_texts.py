@@ -36,7 +36,7 @@ _INNER = LatePattern(
 _MOST_OPENINGS = 12
 _LONGEST_BRACKET = 400
 _SHORTEST = 3
-_SOURCE = re.compile(r"\d|https?:|www\.|[\"“„»]")
+_SOURCE = LatePattern(r"\d|https?:|www\.|[\"“„»]")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ _NAMES = LatePattern(
     rf"(?P<first>{_PERSON})(?P<others>(?:{_JOINED}{_PERSON}){{0,6}})(?:,?\s?(?:{ET_AL.pattern}))?\s?{_ROLE}"
 )
 _QUOTE = '"“„»«‘‚'
-_SEPARATOR = re.compile(rf"\s?[,:]\s+|\s?(?=[{_QUOTE}])")
+_SEPARATOR = LatePattern(rf"\s?[,:]\s+|\s?(?=[{_QUOTE}])")
 _INVERTED = LatePattern(
     rf"{_GIVEN}(?P<others>(?:{_JOINED}{_PERSON}(?:,\s{_GIVEN})?){{0,4}})\s?{_ROLE}\s?(?:\(\d{{4}}\)\s?)?(?P<colon>[:,])\s"
 )
@@ -40,8 +40,8 @@ _NO_NAMES = frozenset(
     """.split()
 )
 """Words in capitals that open a sentence, and with which no name begins."""
-_QUOTED = re.compile(rf"[{_QUOTE}]([^\"“”»«]{{2,300}}?),?[\"”“«»’‘](?!\w)")
-_MAIN_TITLE = re.compile(r"[^,.:(]{2,200}")
+_QUOTED = LatePattern(rf"[{_QUOTE}]([^\"“”»«]{{2,300}}?),?[\"”“«»’‘](?!\w)")
+_MAIN_TITLE = LatePattern(r"[^,.:(]{2,200}")
 _YEAR = r"(?<!\d)\d?[¹²³⁴-⁹]?(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 _IN_BRACKETS = re.compile(rf"\((?P<place>[^()]{{0,120}}[,:;\s/])?{_YEAR}(?:[/–-]\d{{2,4}})?[a-z]?\)")
 _PLACE_AND_YEAR = LatePattern(
@@ -52,14 +52,14 @@ _MONTH = LatePattern(
     r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|spring|summer|autumn|winter|since|until)\.?,?\s\d{4}",
     re.IGNORECASE,
 )
-_ANY_YEAR = re.compile(_YEAR)
+_ANY_YEAR = LatePattern(_YEAR)
 LABEL = r"(?:S|pp?|Sp|fols?|Bl|Rn|Rz|Kap|chs?|Nr|no|Bd|vols?|at|Art|§{1,2}|págs?)"
 NUMBERS = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\b\.?)?"
 LOCATOR = re.compile(
     rf"[\s,.:)]{{1,4}}(?:(?:hier|bes\.|here|esp\.):?\s)?(?:(?P<label>{LABEL})\.?\s?)?(?P<locator>{NUMBERS})(?![\w.]\w)"
 )
-_LABELLED = re.compile(rf"[,:.]\s(?P<label>{LABEL})\.?\s?(?P<locator>{NUMBERS})")
-_AT_END = re.compile(rf"[,:]\s(?P<label>)(?P<locator>{NUMBERS})(?=\s*[.;]?\s*$)")
+_LABELLED = LatePattern(rf"[,:.]\s(?P<label>{LABEL})\.?\s?(?P<locator>{NUMBERS})")
+_AT_END = LatePattern(rf"[,:]\s(?P<label>)(?P<locator>{NUMBERS})(?=\s*[.;]?\s*$)")
 _REACH = 400
 """Characters from a work's names to its imprint or its locator."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from citewell.citations.author_date import FoundCitation
 from citewell.model import BlockKind, CitationItem, CitationMode, Location, Mark
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,36 +29,36 @@ _JOINT = rf"{_SPACE}(?:\]{_SPACE}{_DASH}{_SPACE}\[|{_DASH}|[,;、，]|(?:,\s?|\s
 _PAGE = rf"(?:,\s?(?:pp?|SS?|s|с|стр)\.\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?)?"
 _LIST = rf"{_MARKED}{_PAGE}(?:{_JOINT}{_MARKED}{_PAGE}){{0,60}}"
 _LOCATOR = r"(?:\s?[,:]\s?(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
-_BRACKETED = re.compile(rf"\[{_SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{_SPACE}\]")
-_PARENTHESISED = re.compile(
+_BRACKETED = LatePattern(rf"\[{_SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{_SPACE}\]")
+_PARENTHESISED = LatePattern(
     rf"(?<![.-])\((?:[^()]{{0,60}}\brefs?\.?|[^()]{{0,60}}\breferences?)?{_SPACE}(?P<numbers>{_LIST}){_SPACE}\)"
 )
-_SUPERSCRIPT = re.compile(
+_SUPERSCRIPT = LatePattern(
     rf"(?P<numbers>{_MARKED}(?:(?:{_JOINT}|\s{{1,3}}){_MARKED}){{0,60}})(?::\d{{1,4}}(?:{_DASH}\d{{1,4}})?)?"
 )
 """Raised numbers may be parted by white space alone, and carry the page behind a colon."""
-_BETWEEN_RAISED = re.compile(rf"(?:\s?(?:{_DASH}|,)\s?)?")
-_UNICODE_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
+_BETWEEN_RAISED = LatePattern(rf"(?:\s?(?:{_DASH}|,)\s?)?")
+_UNICODE_SUPERSCRIPT = LatePattern(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_RANGE = re.compile(
+_RANGE = LatePattern(
     rf"(?<![\d.])(?<!\.\s)(?<!\.\s\d)(?P<first>{_NUMBER})(?:{_SPACE}\]?{_SPACE}{_DASH}{_SPACE}\[?(?P<last>{_NUMBER}))?"
 )
-_POWER = re.compile(r"(?<![\d.,])10\s?$")
-_UNIT = re.compile(
+_POWER = LatePattern(r"(?<![\d.,])10\s?$")
+_UNIT = LatePattern(
     r"(?:(?:^|[\s\d(/·⋅×.])(?:[kcmdnµμp]?m|s|km|in|ft|h|kg|g|L|l|J|W|K|Hz|Da|Pa|cd|mol)|\d|(?<!\w)[A-Za-zΑ-ω]|sp)\s?$"
 )
 _MAX_EXPONENT = 4
 """A unit, a number or a single letter (R², χ²) is seldom raised to more."""
-_ISOTOPE = re.compile(r"[A-Z][a-z]?(?![a-z])")
+_ISOTOPE = LatePattern(r"[A-Z][a-z]?(?![a-z])")
 """A chemical element right behind a number that opens a word: ¹⁴C."""
-_OPENS_WORD = re.compile(r"(?:^|[\s(\[-])$")
+_OPENS_WORD = LatePattern(r"(?:^|[\s(\[-])$")
 _CHARGE = frozenset("⁺⁻+−")
-_ENUMERATOR = re.compile(r"(?:^|(?:[;,:]|(?<!\bal)\.)\s?|[;,:.]?\s(?:and|or)\s)\s*$")
+_ENUMERATOR = LatePattern(r"(?:^|(?:[;,:]|(?<!\bal)\.)\s?|[;,:.]?\s(?:and|or)\s)\s*$")
 """What stands before "(2)" in "(1) this; (2) that"."""
 _MAX_RANGE = 200
 _YEARS = range(1500, 2100)
-_CALLED = re.compile(r"(?<![a-z]{3})\w$")
-_ESTIMATE = re.compile(r"(?<![\w.])(\d{1,3})(?:[ \u00a0]?%)?[ \u00a0]?$")
+_CALLED = LatePattern(r"(?<![a-z]{3})\w$")
+_ESTIMATE = LatePattern(r"(?<![\w.])(\d{1,3})(?:[ \u00a0]?%)?[ \u00a0]?$")
 
 
 class Form(Enum):

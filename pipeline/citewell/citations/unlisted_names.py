@@ -28,8 +28,8 @@ _REPORTING = LatePattern(
     re.IGNORECASE,
 )
 """What an author does with a finding."""
-_ONLY_DATE = re.compile(r"\s*\d{4}[a-z]?(?:\s*[,:].*)?")
-_JOINED = re.compile(r"\s(?:and|&|und|y|et|e)\s")
+_ONLY_DATE = LatePattern(r"\s*\d{4}[a-z]?(?:\s*[,:].*)?")
+_JOINED = LatePattern(r"\s(?:and|&|und|y|et|e)\s")
 _ACCORDING = LatePattern(r"\baccording to $", re.IGNORECASE)
 _BEFORE = 14
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import STYLES, ConfigurationError, Settings, Severity
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_MAY_CONFIGURE = re.compile(r"""\btool\W+citewell\b|^\s*\[?\s*["']?tool["']?\s*[]=]""", re.MULTILINE)
+_MAY_CONFIGURE = LatePattern(r"""\btool\W+citewell\b|^\s*\[?\s*["']?tool["']?\s*[]=]""", re.MULTILINE)
 """What a pyproject.toml with the table ``[tool.citewell]`` holds; most have none, and are not parsed for it."""
 
 FAIL_ON: dict[str, Severity | None] = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.comparison.spellings import is_comparable, words
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ _MEETING = frozenset(
     {"conference", "conf", "congress", "meeting", "proceedings", "proc", "symposium", "symp", "workshop", "workshops"}
 )
 _MEETING_TRIMMINGS = _MEETING | {"acm", "advances", "adv", "annual", "annu", "ieee", "int", "international", "intl"}
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?$|.+(?:first|second|third|[rfhx]th|eth|nth)$|first$|second$|third$")
+_ORDINAL = LatePattern(r"\d+(?:st|nd|rd|th)?$|.+(?:first|second|third|[rfhx]th|eth|nth)$|first$|second$|third$")
 _PLACE = re.compile(r"\s*[\[(][^\[\]()]{1,80}[\])]")
 _SUBTITLE = re.compile(r"\s*(?:[:=;/]|\s[-–—]\s)\s*")
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{2,80})[\])]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from citewell.text import fold_characters
+from citewell.text import LatePattern, fold_characters
 
 _NUMBERS = re.compile(r"\d+")
-_ROMAN = re.compile(r"\b(?=[ivxlcdm])(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})\b")
-_FIRST_PAGE = re.compile(r"([a-z]{0,8})[ .:]{0,2}0*(\d{1,12})([a-z]{0,2})(?![a-z])")
+_ROMAN = LatePattern(r"\b(?=[ivxlcdm])(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})\b")
+_FIRST_PAGE = LatePattern(r"([a-z]{0,8})[ .:]{0,2}0*(\d{1,12})([a-z]{0,2})(?![a-z])")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

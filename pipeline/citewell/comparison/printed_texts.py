@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from citewell.comparison.containers import content_words, is_word_short_for
 from citewell.comparison.spellings import name_keys, words
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from citewell.model import FieldSpan, Name, Work
 
 _IDENTIFIER = re.compile(r"(?:https?:|www\.|doi\.org|10\.\d{4,9}/)\S{0,2000}", re.IGNORECASE)
-_NUMBER = re.compile(
+_NUMBER = LatePattern(
     r"(?P<before>[(;:]\s?)?(?<![\w.])[a-z]?0*(?P<number>\d{1,9})(?!\w)(?P<behind>\s?[(:])?", re.IGNORECASE
 )
 _LEAST_LETTERS = 8

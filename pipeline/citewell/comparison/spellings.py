@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 _DIGRAPHS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
@@ -18,7 +18,7 @@ _GREEK = {
     if letter != "ς"
 }
 _GREEK_LETTER = re.compile(f"[{''.join(_GREEK)}]")
-_GREEK_WORD = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{3}")
+_GREEK_WORD = LatePattern(r"[\u0370-\u03ff\u1f00-\u1fff]{3}")
 _SCRIPT = re.compile(r"[^\W\d_]")
 
 

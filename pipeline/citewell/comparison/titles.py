@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.comparison.spellings import is_comparable, words
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,12 +22,12 @@ _LEAST_LETTERS_OF_A_WORD = 4
 _OTHER_WORD = 50
 """Per cent of likeness below which two words are not spellings of one."""
 
-_NOTICE = re.compile(
+_NOTICE = LatePattern(
     r"(?:(?:author|publisher)s? )?(?:correction|corrigendum|erratum|retraction|addendum|expression of concern"
     r"|comments? on|reply|response|re) (?:to|of|notice|note|for|on)? ?"
 )
 _RETRACTED = re.compile(r"^\W*(?:retracted|withdrawn)(?: article| chapter)?\W+", re.IGNORECASE)
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{3,500})[\])]\W*$")
+_BRACKETED = LatePattern(r"[\[(]([^\[\]()]{3,500})[\])]\W*$")
 _PART = re.compile(r"\s*(?:[:?!.–—]|\s-)\s+")
 _NUMBER = re.compile(r"\d+|\b[ivx]{1,5}\b")
 

@@ -8,14 +8,22 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, slips_of, surname_forms
+from citewell.text import (
+    LatePattern,
+    defined_acronyms,
+    fold,
+    leading_forms,
+    organisation_forms,
+    slips_of,
+    surname_forms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from citewell.model import Block, Name, Reference
 
-_YEAR = re.compile(r"(?<![\d./-])(1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?(?![\d/])")
+_YEAR = LatePattern(r"(?<![\d./-])(1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?(?![\d/])")
 _HEAD = 300
 _NO_DATE = re.compile(
     r"(?:https?:|doi:|www\.|10\.\d{4})\S+|\b(?:accessed|access:?|retrieved|viewed|visited|acesso|consultado|abgerufen|zugriff)\b.{0,40}",

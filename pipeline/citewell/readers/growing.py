@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import PICTURE_CHARACTER, Block, BlockKind, Mark, Picture, Run
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Place = Callable[[int], tuple[int, int, int]]
 
 
-_REMOTE = re.compile(r"(?:https?:|ftp:)?//", re.IGNORECASE)
+_REMOTE = LatePattern(r"(?:https?:|ftp:)?//", re.IGNORECASE)
 
 
 class GrowingText:

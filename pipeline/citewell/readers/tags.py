@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
 from citewell.model import Mark
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from citewell.readers.growing import GrowingText
@@ -29,8 +29,8 @@ TAG_MARKS = {
 }
 """HTML element -> character formatting; markdown-it's own marks go by the same names."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_ATTRIBUTE = re.compile(r"""\s([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
+_TAG = LatePattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_ATTRIBUTE = LatePattern(r"""\s([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
 
 
 def read_tag(text: GrowingText, tag: str, at: int = 0) -> None:

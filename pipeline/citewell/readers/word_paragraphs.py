@@ -10,13 +10,14 @@ from citewell.model import Block, BlockKind, Picture, Run
 from citewell.ooxml import heading_level, list_reference
 from citewell.ooxml.pictures import alternative_text, source
 from citewell.ooxml.properties import child_of, is_on
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from citewell.ooxml import Numbering, ParagraphStyle, ParagraphText, Story
 
-_CAPTION_NAME = re.compile(r"(?:.*[\W_])?caption", re.DOTALL)
+_CAPTION_NAME = LatePattern(r"(?:.*[\W_])?caption", re.DOTALL)
 _KINDS = {
     "title": BlockKind.TITLE,
     "quote": BlockKind.QUOTE,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.text import squeeze
+from citewell.text import LatePattern, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,12 @@ _DATE = (
     r"(?P<date>[^()\[\]\x00]{0,30}?(?:19|20)\d\d(?:[-/]\d\d[-/]\d\d)?"
     r"(?:[,\s]{1,2}(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2}))?)"
 )
-_ACCESS = re.compile(
+_ACCESS = LatePattern(
     rf"[\[(]?\b{_VERBS}\b:?(?:\s(?:on|am|el(?: día)?|em|le|il|date))?:?\s{{0,2}}{_DATE}"
     r"\s?[)\]]?(?:,?\s(?:from|via|de|von|unter|at|en)\b:?)?",
     re.IGNORECASE,
 )
-_CUE = re.compile(
+_CUE = LatePattern(
     r"[\[(]?\b(?:(?:retrieved|accessed|downloaded)\s(?:from|via)|available(?:\s(?:at|from|online|via|in|on))?(?=\W{0,3}\x00|:|\sat)"
     r"|(?:verfügbar|abrufbar|abgerufen) (?:von|unter)|online(?: verfügbar)?(?: unter|:)|recuperado (?:de|em)"
     r"|dispon[ií](?:ble|vel)(?: (?:en|em|sur|a|à))?|obtenido de|url|режим доступа)\b\s?:?\s?[\])]?:?",

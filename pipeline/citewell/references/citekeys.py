@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from citewell.model import Item
 
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,14})\)")
+_ACRONYM = LatePattern(r"\(([A-Z][A-Za-z&.-]{1,14})\)")
 
 
 def assign_citekeys(items: Iterable[Item]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan
@@ -10,6 +9,7 @@ from citewell.references.names import NameList, find_et_al, read_people, read_ro
 from citewell.references.organisations import name_title, names_organisation, read_organisation
 from citewell.references.tagging.labels import NAME_PARTS
 from citewell.references.tagging.people import read_people as read_tagged_people
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from citewell.references.tagging.tokens import Token
 
 _ROLES = ("author", "editor", "translator")
-_SEPARATED = re.compile(r"[,;/&]")
+_SEPARATED = LatePattern(r"[,;/&]")
 _MANY = 3
 """A name in capitals with so many spaces is no person's."""
 _REACH = 14

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citewell.model import IssuedDate
-from citewell.text import fold, squeeze
+from citewell.text import LatePattern, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,18 +31,18 @@ _YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = rf"(?:{'|'.join(sorted({n for names in _MONTH_NAMES for n in names.split()}, key=len, reverse=True))})\b\.?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|\.|º|er)?"
 
-_YEARS = re.compile(rf"(?<![\w/.:\u2013\u2014-])(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\u5e74|(?![\w%]))")
-_RANGE = re.compile(rf"\s?[/\u2013\u2014-]\s?(?P<second>{_YEAR}|\d\d)(?![\w])")
-_ORIGINAL = re.compile(rf"\s?[\[(](?P<original>{_YEAR})[\])]")
-_VOLUME_BEFORE = re.compile(r"\d,\s?$")
+_YEARS = LatePattern(rf"(?<![\w/.:\u2013\u2014-])(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\u5e74|(?![\w%]))")
+_RANGE = LatePattern(rf"\s?[/\u2013\u2014-]\s?(?P<second>{_YEAR}|\d\d)(?![\w])")
+_ORIGINAL = LatePattern(rf"\s?[\[(](?P<original>{_YEAR})[\])]")
+_VOLUME_BEFORE = LatePattern(r"\d,\s?$")
 """In "113, 1605 (2013)" the page is no year."""
-_ISO = re.compile(r"-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)")
-_AFTER = re.compile(
+_ISO = LatePattern(r"-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)")
+_AFTER = LatePattern(
     rf"[,;:.\s]{{0,2}}\s?(?:(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?!\d))?|(?P<day2>{_DAY})\s(?:de\s)?(?P<month2>{_MONTH}))"
     r"(?:\s?[\u2013-]\s?[^\W_]{1,9})?(?![^\W_])",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = LatePattern(
     rf"(?:(?<![\w])(?P<day>{_DAY})\s(?:de\s)?)?(?P<month>(?<![^\W_]){_MONTH})(?:[\s,](?P<us_day>{_DAY}))?(?:\s?[\u2013-]\s?\d{{1,2}})?"
     r",?\s(?:del?\s)?$",
     re.IGNORECASE,
@@ -53,8 +53,8 @@ _LITERALS = re.compile(
     r"|sous presse|in corso di stampa)(?:-(?P<suffix>[a-z]))?(?![^\W_])",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"[(\[\uff08]\s?(?:c(?:a|irca)?\.?\s|first published\s)?$", re.IGNORECASE)
-_CLOSING = re.compile(r"[^()\[\]\uff08\uff09]{0,40}[)\]\uff09]")
+_OPENING = LatePattern(r"[(\[\uff08]\s?(?:c(?:a|irca)?\.?\s|first published\s)?$", re.IGNORECASE)
+_CLOSING = LatePattern(r"[^()\[\]\uff08\uff09]{0,40}[)\]\uff09]")
 _REACH = 32
 
 

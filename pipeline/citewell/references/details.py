@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan
-from citewell.text import squeeze
+from citewell.text import LatePattern, squeeze
 
 if TYPE_CHECKING:
     from citewell.references.drafts import Draft
@@ -22,7 +22,9 @@ _GENRE = re.compile(
     r"|[Ll]ecture|PowerPoint|[Ww]hite ?paper|[Bb]rochure|[Pp]oster|[Tt]esis|[Tt]ese)\b)"
     r"(?P<detail>,[^()\[\]\x00]{1,80})?[^()\[\]\x00]{0,40}[)\]]"
 )
-_CARRIER = re.compile(r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]nline|[Ee]lectronic|[Pp]rint)\]")
+_CARRIER = LatePattern(
+    r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]nline|[Ee]lectronic|[Pp]rint)\]"
+)
 """A mark of GB/T 7714 ("[J]"), or the carrier as Vancouver prints it."""
 _NUMBER = re.compile(
     r"[(,.]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin)s?)\s(?:No\.?|Nr\.?|Number|#)\s?"

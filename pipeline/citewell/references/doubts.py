@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citewell.model import UnparsedEntry
 from citewell.references.drafts import CLAIMED
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from citewell.references.drafts import Draft
     from citewell.references.tagging.segments import Segment
 
-_STRETCH = re.compile(rf"[^{CLAIMED}]{{60,}}")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_STRETCH = LatePattern(rf"[^{CLAIMED}]{{60,}}")
+_WORD = LatePattern(r"[^\W\d_]{3,}")
 _FEWEST_WORDS = 8
 _SURE = 0.6
 

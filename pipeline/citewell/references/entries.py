@@ -11,6 +11,7 @@ from citewell.model import BlockKind, Location
 from citewell.references.labels import are_counted, cut_label
 from citewell.references.lists import is_junk
 from citewell.references.signs import continues_entry, count_signs, is_prose, looks_like_entry, opens_like_entry
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from citewell.model import Block
     from citewell.references.lists import ListSection
 
-_CONTINUATION = re.compile(
+_CONTINUATION = LatePattern(
     r"""\s*(?:
       (?:https?\\?://|www\.|doi\s?[:.]|10\.\d{4,9}/|ISBN|ISSN|PMID|PMCID)
     | (?:Retrieved|Accessed|Available|Verfügbar|Abgerufen|Disponible|Recuperado|Consultado)\b
@@ -28,8 +29,8 @@ _CONTINUATION = re.compile(
     )""",
     re.VERBOSE,
 )
-_UNFINISHED = re.compile(r"(?:[,;:\u2013-]|\b(?:in|In|of|the))$")
-_JOINING = re.compile(r"(?:&|\b(?:and|und|y|et))$")
+_UNFINISHED = LatePattern(r"(?:[,;:\u2013-]|\b(?:in|In|of|the))$")
+_JOINING = LatePattern(r"(?:&|\b(?:and|und|y|et))$")
 
 
 @dataclass(frozen=True, slots=True)

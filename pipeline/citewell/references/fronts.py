@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.references.names import read_names
 from citewell.references.organisations import names_organisation
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citewell.references.tagging.segments import Segment
 
-_GOES_ON = re.compile(r"\.\s(?=[^\W\d_a-z][^\W\d_]{2})")
+_GOES_ON = LatePattern(r"\.\s(?=[^\W\d_a-z][^\W\d_]{2})")
 """A sentence's end, as the full stop of an initial or behind a name, with a word behind it."""
-_MORE_NAMES = re.compile(r",\s?[^\W\d_a-z]\.")
-_PUNCTUATION = re.compile(r"[.,:]")
+_MORE_NAMES = LatePattern(r",\s?[^\W\d_a-z]\.")
+_PUNCTUATION = LatePattern(r"[.,:]")
 _APART = 4
 """Most characters between names and the title that follows them."""
-_SENTENCE = re.compile(r"[^.:]{4,120}(?=\.\s)")
+_SENTENCE = LatePattern(r"[^.:]{4,120}(?=\.\s)")
 _SMALL_WORDS = frozenset("of and for the on in de del da do der und et la le y e di du des für".split())
-_BODY = re.compile(r"[\u3400-\u9fff]{3,30}(?:部|局|会|院|中心|大学|公司|组织|厅|署)")
+_BODY = LatePattern(r"[\u3400-\u9fff]{3,30}(?:部|局|会|院|中心|大学|公司|组织|厅|署)")
 """A Chinese authority, society, academy, centre, university or company."""
 _MISTAKEN = frozenset({"title", "publisher", "container-title", "genre", "note"})
 """Labels that an organisation may have got which stands in the author's place."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from citewell.text import find_doi, normalise_doi
+from citewell.text import LatePattern, find_doi, normalise_doi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_URL = re.compile(r"(?:https?\\?://|www\.)[^\s<>\"\u201c\u201d\u00ab\u00bb\u3002\uff0c\x00]{3,2000}", re.IGNORECASE)
-_RESOLVER = re.compile(
+_URL = LatePattern(r"(?:https?\\?://|www\.)[^\s<>\"\u201c\u201d\u00ab\u00bb\u3002\uff0c\x00]{3,2000}", re.IGNORECASE)
+_RESOLVER = LatePattern(
     r"(?:(?:https?\\?:\s?//\s?)?(?:dx\.)?doi\.org/\s?|\bdoi\s?[:.]?\s?|\s?\[doi\]:?\s?){1,4}$", re.IGNORECASE
 )
 _HYPHEN = r"[\s\u2010-\u2013-]?"
@@ -30,10 +30,10 @@ _LABELLED = {
         re.IGNORECASE,
     ),
 }
-_NAMED = re.compile(r"IS[BS]N|PM|ubMed|rXiv|pmid|pubmed|pmc|arxiv|ARXIV")
+_NAMED = LatePattern(r"IS[BS]N|PM|ubMed|rXiv|pmid|pubmed|pmc|arxiv|ARXIV")
 """A quick sign that one of the patterns above might match."""
-_ARXIV_PATH = re.compile(r"^/(?:abs|pdf)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
-_PLACEHOLDER = re.compile(r"\bdoi\s?:?\s?[\[(][^\])]{0,30}[\])]|[\[(]\s?DOI[^\])]{0,30}[\])]", re.IGNORECASE)
+_ARXIV_PATH = LatePattern(r"^/(?:abs|pdf)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
+_PLACEHOLDER = LatePattern(r"\bdoi\s?:?\s?[\[(][^\])]{0,30}[\])]|[\[(]\s?DOI[^\])]{0,30}[\])]", re.IGNORECASE)
 _TRAILING = ".,;:!?'\u2019*_"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 

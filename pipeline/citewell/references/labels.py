@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citewell.text import LatePattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(
+_LABEL = LatePattern(
     r"""\s{0,20}(?:
       (?P<bracketed>\[\s?[0-9]{1,4}[a-z]?\s?\]|\[[A-Z][A-Za-z+]{0,9}\d{2,4}[a-z]?\])[.:]?\s{0,20}
     | (?P<round>\([0-9]{1,3}\)|[\uff08][0-9]{1,3}[\uff09])[.:]?\s{0,20}
@@ -18,8 +20,8 @@ _LABEL = re.compile(
     )""",
     re.VERBOSE,
 )
-_BARE = re.compile(r"\s{0,20}(?P<bare>[0-9]{1,3})\s{1,20}(?=[^\W\d_])")
-_BULLET = re.compile(
+_BARE = LatePattern(r"\s{0,20}(?P<bare>[0-9]{1,3})\s{1,20}(?=[^\W\d_])")
+_BULLET = LatePattern(
     r"\s{0,20}(?:[\u2022\u00b7\u25aa\u25e6\u25cf\u25a0\u2023\uf0b7|]\s{0,20}|[*\u2013\u2014-]\s{1,20})"
 )
 

@@ -11,6 +11,7 @@ from citewell.model import BlockKind, Location
 from citewell.references.headings import is_end_heading, is_list_heading
 from citewell.references.labels import cut_label
 from citewell.references.signs import count_signs, is_prose, looks_like_entry, opens_like_entry
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 _NEVER_LISTED = {BlockKind.CONTENTS, BlockKind.FOOTNOTE, BlockKind.ENDNOTE, BlockKind.CODE}
 _NEVER_HEADING = {BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.QUOTE}
 _HEADINGS = {BlockKind.HEADING, BlockKind.TITLE}
-_LIST_STYLE = re.compile(r"bibliogra|^referenc|literaturverz|works cited", re.IGNORECASE)
-_CAPTIONED = re.compile(r"\W{0,6}[^\W\d_][\w ]{1,40}:\W")
-_JUNK = re.compile(r"\W{0,20}|Top of Form|Bottom of Form|(?:Page )?\d{1,4}", re.IGNORECASE)
+_LIST_STYLE = LatePattern(r"bibliogra|^referenc|literaturverz|works cited", re.IGNORECASE)
+_CAPTIONED = LatePattern(r"\W{0,6}[^\W\d_][\w ]{1,40}:\W")
+_JUNK = LatePattern(r"\W{0,20}|Top of Form|Bottom of Form|(?:Page )?\d{1,4}", re.IGNORECASE)
 _GAP = 2
 """Blocks in a row that are no entries, between two that are: sub-headings and what Word leaves behind."""
 _FEWEST = 3

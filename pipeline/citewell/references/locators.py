@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from citewell.model import FieldSpan
+from citewell.text import LatePattern
 
-_ISSUE = re.compile(
+_ISSUE = LatePattern(
     r"(?<![\w/\u2013-])(?:[Nn]o\.?|[Nn]r\.?|n[\u00b0\u00ba]?\.?|[Nn]\u00fam\.?|[Ii]ss(?:ue)?\b\.?|Heft|H\.|[Ff]asc\.|\u2116|\u0432\u044b\u043f\.)\s?"
     r"(?P<value>\d{1,4}(?:\s?[/\u2013\u2014-]\s?\d{1,4})?[A-Za-z]?|Suppl[\w. ]{0,10})(?![\w])"
 )

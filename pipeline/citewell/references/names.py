@@ -23,7 +23,7 @@ from citewell.references.name_forms import (
 )
 from citewell.references.organisations import names_organisation
 from citewell.references.signs import CAPITAL
-from citewell.text import squeeze
+from citewell.text import LatePattern, squeeze
 
 if TYPE_CHECKING:
     from citewell.text import LatePattern
@@ -41,27 +41,27 @@ _AFTER = {
 _FIRST_CASELESS = "\u0590"
 """Letters from here on, beginning with Hebrew, have no case, and names no initials."""
 
-_SEPARATOR = re.compile(
+_SEPARATOR = LatePattern(
     r"(?:\.(?=[,;/]))?(?:\s{0,3}(?:[,;/&\uff0c\u3001]|\b(?:and|und|y|e|et|og|och|oraz|ve)\b(?!\s?al\b)|[\u4e0e\u548c]|[\u2013\u2014](?=\s))){1,4}\s{0,3}"
 )
-_NATURAL_END = re.compile(
+_NATURAL_END = LatePattern(
     rf"\b(?:and|und|y|et|e)\s{CAPITAL}[^\W\d_,;]{{0,30}}\.?(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$|&\s{CAPITAL}[^\s,;]{{0,30}}(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$"
 )
 """A last name with the given name first, as it stands in a list of which only the first name is inverted."""
-_ET_AL = re.compile(
+_ET_AL = LatePattern(
     r"[\s,;]{0,4}(?P<mark>\bet\.?\s?al\b\.?|\b(?:and|&)\s(?:others|colleagues)\b|\by\sotros\b|\bu\.\s?a\.|\bet\scoll\b\.?"
     r"|\bи\sдр\.?|[\uff0c,\u3001]?\s?\u7b49\.?)",
     re.IGNORECASE,
 )
 _JOINTS = re.compile(r",\s?(?:and|und|&|y)?|\s(?:and|und|&|y|et|e)\s")
-_CAPITALS = re.compile(rf"(?:{CAPITAL}[.-]?){{1,5}}")
-_ELLIPSIS = re.compile(r"[\s,;]{0,4}(?P<mark>\u2026|\.\s?\.\s?\.)[\s,;&]{0,4}")
-_EDITORS = re.compile(
+_CAPITALS = LatePattern(rf"(?:{CAPITAL}[.-]?){{1,5}}")
+_ELLIPSIS = LatePattern(r"[\s,;]{0,4}(?P<mark>\u2026|\.\s?\.\s?\.)[\s,;&]{0,4}")
+_EDITORS = LatePattern(
     r"[\s,.]{0,3}[(\[]?\s?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|Hrsg\b\.?|Hg\b\.?|[Cc]oord\w{0,8}\b\.?|[Oo]rgs?\b\.|[Dd]ir\b\.)\s?[)\]]?"
 )
 
 
-_OTHER_ROLES = re.compile(
+_OTHER_ROLES = LatePattern(
     r"\.?\s?\((?:Directors?|Producers?|Hosts?|Writers?|Composers?|Artists?|Photographers?|Author)\)"
 )
 

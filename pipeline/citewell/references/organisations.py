@@ -21,10 +21,10 @@ _WORDS = LatePattern(
     r"|Secretaría|Secretaria|Associa\w{2,5}|Socie(?:dad|dade|ty|té)|Funda\w{2,5}|Federa\w{2,5}|Conselho|Conseil|Observat\w{2,5}"
     r"|Governo|Organiza\w{2,5}|[Оо]рганизация|[Мм]инистерство|[Ии]нститут)\b"
 )
-_ACRONYM = re.compile(rf"\s[(\[]({CAPITAL}[\w&.-]{{0,13}}{CAPITAL}[\w&.-]{{0,13}})[)\]]\s?\.?$")
+_ACRONYM = LatePattern(rf"\s[(\[]({CAPITAL}[\w&.-]{{0,13}}{CAPITAL}[\w&.-]{{0,13}})[)\]]\s?\.?$")
 _HAN = LatePattern(r"[\u3400-\u9fff]{4}")
-_DOMAIN = re.compile(r"[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}")
-_SENTENCES = re.compile(rf"[^\W\d_]{{3}}\.\s+{CAPITAL}|[;:?!]\s")
+_DOMAIN = LatePattern(r"[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}")
+_SENTENCES = LatePattern(rf"[^\W\d_]{{3}}\.\s+{CAPITAL}|[;:?!]\s")
 _LONGEST = 200
 
 

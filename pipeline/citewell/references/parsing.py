@@ -13,6 +13,7 @@ from citewell.references.doubts import find_doubt, find_second_work
 from citewell.references.drafts import Draft
 from citewell.references.identifiers import find_identifiers
 from citewell.references.work_types import decide_type
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ LONGEST_ENTRY = 10_000
 
 _MARKUP = re.compile(r"</?[A-Za-z]{1,10}(?:\s[^<>]{0,80})?/?>")
 """Tags of HTML, which some lists were pasted with."""
-_SET_IN = re.compile(r"\b(?:[Ii]n|En|Em):?\s*\W?$")
+_SET_IN = LatePattern(r"\b(?:[Ii]n|En|Em):?\s*\W?$")
 
 
 @dataclass(frozen=True, slots=True)

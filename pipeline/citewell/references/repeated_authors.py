@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from citewell.model import Item
     from citewell.references.parsing import ParsedEntry
 
-_DASH = re.compile(r"\s{0,3}(?:_{3,}|[\u2014\u2015\u2e3a\u2e3b]{1,4}|[\u2013-]{2,6})(?=[\s.,;:(]|$)")
+_DASH = LatePattern(r"\s{0,3}(?:_{3,}|[\u2014\u2015\u2e3a\u2e3b]{1,4}|[\u2013-]{2,6})(?=[\s.,;:(]|$)")
 """The 3-em dash of the Chicago Manual of Style, and the underscores of ABNT NBR 6023."""
 
-_OTHERS = re.compile(r"\s?,?\s?(?:and|&|und|y|e|et)\s")
+_OTHERS = LatePattern(r"\s?,?\s?(?:and|&|und|y|e|et)\s")
 """What stands between the dash, which is one author then, and the next: "———, & Riggio, R. E."."""
 
 

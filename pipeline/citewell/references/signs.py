@@ -21,7 +21,7 @@ _FAMILY = rf"(?:[a-z]{{1,4}}[\s'\u2019]){{0,3}}{_WORD}(?:\s(?:[a-z]{{1,3}}\s){{0
 _INITIAL = rf"{CAPITAL}[a-z]?\."
 _YEAR = r"(?:1[4-9]|20)\d\d"
 
-_OPENING = re.compile(
+_OPENING = LatePattern(
     rf"""\W{{0,3}}(?:
       {_FAMILY}(?:
           \s?,\s?(?:{_INITIAL}|{CAPITAL}{{1,3}}\s?[,.;&(])          # Khan, S. / Khan, SU,
@@ -36,7 +36,7 @@ _OPENING = re.compile(
 _HAN_OPENING = LatePattern(r"\W{0,3}[\u3400-\u9fff]{2,4}(?:\s?(?:[,.;\uff0c]|[\u3001\uff0e])|\s(?=[\u3400-\u9fff]))")
 _FIRST_HAN = "\u3400"
 _DATE = re.compile(rf"(?<![\d/.]){_YEAR}[a-z]?(?![\d])|\bn\.\s?d\.|\bin press\b|\bo\.\s?J\.|\bs\.\s?[fd]\.|forthcoming")
-_EARLY_DATE = re.compile(
+_EARLY_DATE = LatePattern(
     rf"[(\[\uff08]\s?(?:{_YEAR}[^()\[\]]{{0,25}}|n\.\s?d\.|in press|o\.\s?J\.|s\.\s?[fd]\.)\s?[)\]\uff09]"
 )
 _IDENTIFIER = re.compile(r"https?\\?://|\bwww\.|\bdoi\b|\b10\.\d{4,9}/|\bISBN\b|\barXiv\b", re.IGNORECASE)
@@ -50,7 +50,7 @@ _SOURCE = re.compile(
     r"|\b(?:Retrieved|Accessed|Available (?:at|from|online)|Verfügbar|Disponible|Recuperado|Press|Verlag|Publishers"
     r"|Publishing|Journal|Proceedings|Thesis|Dissertation|Universit\w{1,4}|Nature|Springer|Elsevier|Editorial)\b"
 )
-_PROSE = re.compile(
+_PROSE = LatePattern(
     r"(?<=\s)(?:is|are|was|were|has|have|had|we|our|I|my|will|would|can|could|they|it|this|that|these|which|ist|sind|wurde|wird"
     r"|es|son|fue|que|est|sont|ces)(?=\s)"
 )

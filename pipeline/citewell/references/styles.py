@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from citewell.references.signs import CAPITAL
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from citewell.model import Reference, ReferenceList
@@ -18,19 +19,19 @@ _INITIAL = rf"{CAPITAL}[a-z]?\."
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _QUOTE = r"[\"\u201c]"
 
-_PARENTHESISED_YEAR = re.compile(r"\s?\($")
-_SPACED_INITIALS = re.compile(rf",\s{_INITIAL}(?:[\s-]{_INITIAL}){{0,5}}(?=[,\s]|$)")
-_JOINED_INITIALS = re.compile(rf",\s{_INITIAL}{_INITIAL}")
-_BARE_INITIALS = re.compile(rf"[^\W\d_]\s{CAPITAL}{{1,3}}(?:,|$|\.)")
-_LEADING_INITIALS = re.compile(rf"{_INITIAL}(?:[\s-]?{_INITIAL}){{0,3}}\s{CAPITAL}")
-_FULL_GIVEN = re.compile(rf"{CAPITAL}[\w'\u2019-]{{1,30}},\s{CAPITAL}[^\W\d_]{{2,20}}")
-_VANCOUVER_TAIL = re.compile(
+_PARENTHESISED_YEAR = LatePattern(r"\s?\($")
+_SPACED_INITIALS = LatePattern(rf",\s{_INITIAL}(?:[\s-]{_INITIAL}){{0,5}}(?=[,\s]|$)")
+_JOINED_INITIALS = LatePattern(rf",\s{_INITIAL}{_INITIAL}")
+_BARE_INITIALS = LatePattern(rf"[^\W\d_]\s{CAPITAL}{{1,3}}(?:,|$|\.)")
+_LEADING_INITIALS = LatePattern(rf"{_INITIAL}(?:[\s-]?{_INITIAL}){{0,3}}\s{CAPITAL}")
+_FULL_GIVEN = LatePattern(rf"{CAPITAL}[\w'\u2019-]{{1,30}},\s{CAPITAL}[^\W\d_]{{2,20}}")
+_VANCOUVER_TAIL = LatePattern(
     rf"{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?;\s?\d{{1,4}}(?:\([^()]{{1,20}}\))?:\s?\w|\w:\s[^:;]{{3,60}};\s?{_YEAR}"
 )
-_NATURE_TAIL = re.compile(rf"\d,\s?[\w\u2013-]{{1,20}}\s\({_YEAR}\)")
-_ACS_TAIL = re.compile(rf"[^\W\d_.]\.?\s{_YEAR},\s\d{{1,4}}")
-_LABELLED_LOCATORS = re.compile(r"\bvol\.\s?\d{1,4},\s(?:no\.\s?\d{1,4},\s)?")
-_QUOTED_TITLE = re.compile(rf"[.,)]\s?{_QUOTE}")
+_NATURE_TAIL = LatePattern(rf"\d,\s?[\w\u2013-]{{1,20}}\s\({_YEAR}\)")
+_ACS_TAIL = LatePattern(rf"[^\W\d_.]\.?\s{_YEAR},\s\d{{1,4}}")
+_LABELLED_LOCATORS = LatePattern(r"\bvol\.\s?\d{1,4},\s(?:no\.\s?\d{1,4},\s)?")
+_QUOTED_TITLE = LatePattern(rf"[.,)]\s?{_QUOTE}")
 
 
 def guess_style(reference_list: ReferenceList) -> str | None:

@@ -11,7 +11,7 @@ from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
 from citewell.references.fronts import mend_front
 from citewell.references.locators import find_issue
-from citewell.text import normalise_doi, squeeze
+from citewell.text import LatePattern, normalise_doi, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +40,11 @@ _TEXTS = {
 }
 """Label of a segment -> CSL variable that takes its text as it is."""
 _LOCATORS = frozenset({"volume", "issue", "pages"})
-_ARTICLE = re.compile(r"\b(?:[Aa]rticle|[Aa]rt\.|[Aa]rtículo)\s?(?:ID|[Nn]o\.?|[Nn]umber)?:?\s?(?P<number>\S+)$")
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_ARCHIVED = re.compile(r"data ?set|data file|software", re.IGNORECASE)
+_ARTICLE = LatePattern(r"\b(?:[Aa]rticle|[Aa]rt\.|[Aa]rtículo)\s?(?:ID|[Nn]o\.?|[Nn]umber)?:?\s?(?P<number>\S+)$")
+_YEAR = LatePattern(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_ARCHIVED = LatePattern(r"data ?set|data file|software", re.IGNORECASE)
 """Kinds of works that a repository publishes, of whose place nobody writes."""
-_WORDS = re.compile(r"[^\W\d_]{2}|[\u3040-\u30ff\u3400-\u9fff]")
+_WORDS = LatePattern(r"[^\W\d_]{2}|[\u3040-\u30ff\u3400-\u9fff]")
 _QUOTES = {
     "\u201c": "\u201d",
     "\u201e": "\u201c\u201d",
@@ -53,9 +53,9 @@ _QUOTES = {
     '"': '"',
     "\u2018": "\u2019",
 }
-_GOES_ON = re.compile(r"[^\W_]|\s(?!in\b)[^\W\d_A-Z]|\s?[:\u2010-\u2015]")
+_GOES_ON = LatePattern(r"[^\W_]|\s(?!in\b)[^\W\d_A-Z]|\s?[:\u2010-\u2015]")
 """What follows a quotation inside a title, or an apostrophe, and no title's end: a word in lower case, a subtitle."""
-_LATIN = re.compile(r"In (?:Vitro|Vivo|Situ|Silico)\b", re.IGNORECASE)
+_LATIN = LatePattern(r"In (?:Vitro|Vivo|Situ|Silico)\b", re.IGNORECASE)
 """How the names of some journals begin, which are no books."""
 _REACH = 14
 _LEFT = 0.8

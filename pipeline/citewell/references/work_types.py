@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from citewell.text import LatePattern
+
 _GB_TYPES = {
     "J": "article-journal",
     "M": "book",
@@ -22,7 +24,7 @@ _GB_TYPES = {
 }
 """Marks of GB/T 7714-2015, appendix B, and the CSL types that they stand for."""
 
-_GB_MARK = re.compile(rf"\[({'|'.join(_GB_TYPES)})(?:/OL)?\]")
+_GB_MARK = LatePattern(rf"\[({'|'.join(_GB_TYPES)})(?:/OL)?\]")
 
 _GENRES = (
     ("thesis", re.compile(r"dissertation|thes[ie]s|\btesis\b|\btese\b|doktorarbeit|masterarbeit", re.IGNORECASE)),
@@ -34,11 +36,11 @@ _GENRES = (
         re.compile(r"\bpreprint\b|\barXiv\b|\b(?:bio|med|chem|tech|psyarx|soca)rxiv\b|\bSSRN\b", re.IGNORECASE),
     ),
 )
-_CONFERENCE = re.compile(
+_CONFERENCE = LatePattern(
     r"\b(?:Proceedings|Proc\.|Conference|Conf\.|Symposium|Workshop|Congress|Kongress|Congreso|Tagung)(?![^\W_])"
 )
-_PROCEEDINGS_JOURNAL = re.compile(r"^Proceedings of the (?:National Academy|Royal Society|IEEE$)|^Proc\.? Natl|^Mayo")
-_REPORT = re.compile(r"\b(?:[Rr]eport|[Ww]orking [Pp]aper|[Tt]echnical [Nn]ote|[Ww]hite [Pp]aper)\b")
+_PROCEEDINGS_JOURNAL = LatePattern(r"^Proceedings of the (?:National Academy|Royal Society|IEEE$)|^Proc\.? Natl|^Mayo")
+_REPORT = LatePattern(r"\b(?:[Rr]eport|[Ww]orking [Pp]aper|[Tt]echnical [Nn]ote|[Ww]hite [Pp]aper)\b")
 
 
 def decide_type(text: str, values: Mapping[str, Any], set_in: bool) -> str:

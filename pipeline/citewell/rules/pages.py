@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.rules.catalogue import load_rules
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 REQUIRED_SECTIONS = ("What it does", "Why it matters", "Example", "Use instead")
 OPTIONAL_SECTIONS = ("Fix safety", "Settings", "Sources")
 
-_HEADING_OR_FENCE = re.compile(r"^## (?P<heading>.+)\n|^(?P<fence>`{3,})\w*\n(?:.*\n)*?(?P=fence)$", re.MULTILINE)
+_HEADING_OR_FENCE = LatePattern(r"^## (?P<heading>.+)\n|^(?P<fence>`{3,})\w*\n(?:.*\n)*?(?P=fence)$", re.MULTILINE)
 
 
 def summary(rule: Rule) -> str:

@@ -13,6 +13,7 @@ from citewell.readers.libraries.bibtex_items import Fields, to_item
 from citewell.readers.libraries.bibtex_values import LONGEST_VALUE, evaluate
 from citewell.readers.libraries.dates import MONTHS
 from citewell.readers.libraries.entries import FieldSource, LibraryEntry
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it l
 LONGEST_BROKEN_ENTRY = 2_000
 """Characters of an unreadable entry that are kept."""
 
-_ENTRY_START = re.compile(r"@(?!(?:comment|string|preamble)\b)\w+\s*[{(]\s*([^\s,{}()]*)", re.IGNORECASE)
+_ENTRY_START = LatePattern(r"@(?!(?:comment|string|preamble)\b)\w+\s*[{(]\s*([^\s,{}()]*)", re.IGNORECASE)
 
 
 def read_bibtex(text: str) -> list[LibraryEntry]:

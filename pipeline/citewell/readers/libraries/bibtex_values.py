@@ -12,6 +12,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 from bibtexparser.model import Entry, Field
 
 from citewell.model import Name
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 LONGEST_VALUE = 20_000
 """Characters; LaTeX in a longer value (an abstract, attached data) is left as it is."""
 
-_PIECE = re.compile(r'\s*#?\s*(?:(?P<open>[{"])|(?P<macro>[^\s#{}"]+))')
-_DELIMITER = re.compile(r'\\.|[{}"]', re.DOTALL)
+_PIECE = LatePattern(r'\s*#?\s*(?:(?P<open>[{"])|(?P<macro>[^\s#{}"]+))')
+_DELIMITER = LatePattern(r'\\.|[{}"]', re.DOTALL)
 _LIGATURES = {"{": "", "}": "", "~": "\u00a0", "---": "—", "--": "–", "``": "“", "''": "”"}
 _LIGATURE = re.compile(r"[{}~]|---?|``|''")
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from citewell.model import IssuedDate, Item, Name, UnreadableFileError
 from citewell.readers.libraries.dates import parse_date
 from citewell.readers.libraries.entries import FieldSource, LibraryEntry
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ _TEXTS = (
     "publisher", "publisher_place", "genre", "medium", "note", "DOI", "URL", "ISBN", "ISSN", "PMID", "PMCID",
 )  # fmt: skip
 _NAME_PARTS = ("family", "given", "literal", "suffix")
-_GAP = re.compile(r"[\s,]*")
+_GAP = LatePattern(r"[\s,]*")
 _HTML = re.compile(r"</?(?:i|b|sup|sub|span|sc)\b[^<>]{0,200}>", re.IGNORECASE)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from citewell.model import IssuedDate
+from citewell.text import LatePattern
 
 MONTHS = {
     name: str(number)
@@ -14,8 +13,8 @@ MONTHS = {
 }
 """BibTeX's predefined strings."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?(?:/(\d{4})?\S*)?")
-_YEAR = re.compile(r"(\d{4})([a-z])?")
+_DATE = LatePattern(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?(?:/(\d{4})?\S*)?")
+_YEAR = LatePattern(r"(\d{4})([a-z])?")
 
 
 def parse_date(value: str, month: str = "") -> IssuedDate | None:

@@ -19,6 +19,7 @@ from citewell.model import (
 )
 from citewell.readers.libraries.files import libraries_of, open_library
 from citewell.readers.libraries.rendering import render
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 PART = "library"
 """`Block.part` of an entry; its line and column are those of the library's file."""
 
-_BRACKETED_KEY = re.compile(r"\[(?:[^\[\]@]{0,200}[\s;,(])?-?@\{?[\w*]")
+_BRACKETED_KEY = LatePattern(r"\[(?:[^\[\]@]{0,200}[\s;,(])?-?@\{?[\w*]")
 _KEY = re.compile(r"(?<![\w@/.])@\{?(\w[\w:.#$%&+?<>~/-]{0,200})")
 
 

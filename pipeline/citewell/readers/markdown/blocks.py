@@ -10,6 +10,7 @@ from citewell.model import BlockKind
 from citewell.readers.growing import GrowingDocument, GrowingText
 from citewell.readers.markdown.html_blocks import cut
 from citewell.readers.markdown.inlines import InlineReader
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from citewell.readers.placements import Placement
 
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{(?:[#.][^{}]{0,300}|[^{}]{1,300}=[^{}]{0,300}|-)\}$")
-_LINE_BLOCK = re.compile(r"\|(?: .*)?(?:\n\|(?: .*)?)*")
+_LINE_BLOCK = LatePattern(r"\|(?: .*)?(?:\n\|(?: .*)?)*")
 
 
 @dataclass

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from citewell.text import LatePattern
+
 if TYPE_CHECKING:
     from citewell.readers.markdown.sources import Source
 
 LONGEST_FRONT_MATTER = 100_000
 """Characters; a longer one is not parsed."""
 
-_KEY = re.compile(r"[\"']?([\w-]+)[\"']?\s*:(?=\s|$)")
+_KEY = LatePattern(r"[\"']?([\w-]+)[\"']?\s*:(?=\s|$)")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?$")
 _PRINTED_KEYS = frozenset({"abstract", "nocite"})
 

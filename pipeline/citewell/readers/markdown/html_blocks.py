@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import BlockKind
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ _BLOCK_NAMES = (
     "figure|footer|form|h[1-6]|head|header|hr|html|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|"
     "th|thead|title|tr|ul"
 )
-_CUT = re.compile(rf"<!--.*?(?:-->|\Z)|<(/?)({_BLOCK_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE | re.DOTALL)
-_UNSEEN = re.compile(r"\s*<(?:script|style)[\s>]", re.IGNORECASE)
+_CUT = LatePattern(rf"<!--.*?(?:-->|\Z)|<(/?)({_BLOCK_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE | re.DOTALL)
+_UNSEEN = LatePattern(r"\s*<(?:script|style)[\s>]", re.IGNORECASE)
 _KINDS = {
     "li": BlockKind.LIST_ITEM,
     "td": BlockKind.TABLE_CELL,

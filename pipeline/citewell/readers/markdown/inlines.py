@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citewell.readers.growing import GrowingText
 from citewell.readers.tags import TAG_MARKS, read_tag
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from citewell.readers.growing import Place
 
-_ATTRIBUTES = re.compile(r"\{[^{}\n]{0,300}[#.=][^{}\n]{0,300}\}")
+_ATTRIBUTES = LatePattern(r"\{[^{}\n]{0,300}[#.=][^{}\n]{0,300}\}")
 _TAKE_ATTRIBUTES = frozenset({"image", "link_close", "code_inline"})
 
 

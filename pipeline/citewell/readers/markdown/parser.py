@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from citewell.readers.markdown.padded_emphasis import pair_padded_marks
 from citewell.readers.markdown.sources import length_of_text
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ DEEPEST_NESTING = 40
 LONGEST_MARKUP = 100_000
 """Characters; a longer paragraph is read as plain text, for the markup of a hostile one would take too long."""
 
-_SHIFTED = re.compile(r"\^((?:[^\s^\\]|\\.){1,200})\^(?!\^)|~((?:[^\s~\\]|\\.){1,200})~(?!~)")
+_SHIFTED = LatePattern(r"\^((?:[^\s^\\]|\\.){1,200})\^(?!\^)|~((?:[^\s~\\]|\\.){1,200})~(?!~)")
 
 
 class PlacedState(StateInline):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import UnreadableFileError
 from citewell.readers.placements import NEWLINE, Placement
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +17,9 @@ MOST_LINES = 200_000
 MOST_CHARACTERS = 2_000_000
 """A thesis of a thousand pages has 50,000 lines and two million characters; pictures inside the text do not count."""
 
-_FENCED_DIV = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]*)[ \t:]*")
-_PICTURE_DEFINITION = re.compile(r"( {0,3}\[[^\]]{1,200}\]:)\s*<?data:")
-_PICTURE_DATA = re.compile(r"\bdata:[^\s)>\"']*")
+_FENCED_DIV = LatePattern(r" {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]*)[ \t:]*")
+_PICTURE_DEFINITION = LatePattern(r"( {0,3}\[[^\]]{1,200}\]:)\s*<?data:")
+_PICTURE_DATA = LatePattern(r"\bdata:[^\s)>\"']*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ list, as it is printed: by number, or by names and year.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from citewell.readers.pandoc.elements import Element
 
-_PLAIN_KEY = re.compile(r"[\w*](?:[\w:.#$%&+?<>~/-]*\w)?")
+_PLAIN_KEY = LatePattern(r"[\w*](?:[\w:.#$%&+?<>~/-]*\w)?")
 
 
 def brackets(citation: Element, labels: Mapping[str, str | None]) -> tuple[str, str, str]:

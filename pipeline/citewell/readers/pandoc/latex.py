@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import UnreadableFileError
 from citewell.readers.texts import LARGEST_TEXT, read_text
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ _LIST = re.compile(r"\\begin\{thebibliography\}(?:\{[^{}]*\})?(.*?)\\end\{thebib
 _ITEM = re.compile(
     r"(?<!\\)%[^\n]*|\\bibitem\s*(?:\[((?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\}){0,300}\}){0,300})\]\s*)?\{([^{}]{1,300})\}"
 )
-_NAMES_AND_YEAR = re.compile(r"(.+?)\((\d{4}[a-z]?)\)", re.DOTALL)
+_NAMES_AND_YEAR = LatePattern(r"(.+?)\((\d{4}[a-z]?)\)", re.DOTALL)
 _TEX = re.compile(r"\\[a-zA-Z]+\s?|[{}]")
 
 

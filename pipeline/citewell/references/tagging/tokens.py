@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from citewell.text import LatePattern
+
+_TOKEN = LatePattern(
     r"(?:https?\\?://|www\.)[^\s<>\"\u201c\u201d\u00ab\u00bb\u3002\uff0c]{1,400}[^\s<>\"\u201c\u201d\u00ab\u00bb\u3002\uff0c.,;:!?)\]}'\u2019*_]"
     r"|10\.\d{4,9}/[^\s<>\"\u201d]{0,200}[^\s<>\"\u201d.,;:)\]}*_]"
     r"|[\u3040-\u30ff\u3400-\u9fff]"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citewell.model import CitationSystem, LinkStatus, Mark
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Citation, CitationItem, Manuscript, Reference
 
-_CROSS_REFERENCE = re.compile(
+_CROSS_REFERENCE = LatePattern(
     r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|suppfig)[:-].+"
 )
 """Keys of figures, tables, sections and theorems, which Quarto and pandoc-crossref resolve.

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, CitationSystem, Edit, Fix, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Citation, Finding, Manuscript
 
-_COMMA = re.compile(r"\s*,\s*(?:and|&)?\s*|\s+(?:and|&)\s+|\s+")
+_COMMA = LatePattern(r"\s*,\s*(?:and|&)?\s*|\s+(?:and|&)\s+|\s+")
 
 
 class CommaJoinedCitekeys(Rule):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from citewell.model import CitationSystem, Confidence, LinkStatus, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import cited
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Citation, CitationItem, Finding, Manuscript
 
-_UNLISTED = re.compile(r"unpublished|submitted|in\s(?:preparation|review|revision)", re.IGNORECASE)
+_UNLISTED = LatePattern(r"unpublished|submitted|in\s(?:preparation|review|revision)", re.IGNORECASE)
 """What stands in place of a year in citations of work that no reader can get."""
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import CitationSystem, Confidence, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import listed, quoted
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from citewell.model import Citation, Finding, Manuscript, Reference
 
 _SURNAME = r"[^\W\d_a-z](?:[’'‘-]?[^\W\d_]){1,30}"
-_NAMED = re.compile(
+_NAMED = LatePattern(
     rf"(?<![\w.])(?P<name>{_SURNAME})"
     rf"(?:(?P<others>,?\s(?:et\.?\sal\b\.?|and\s(?:colleagues|co-?workers)))|\s(?:and|&)\s(?P<second>{_SURNAME}))"
     r"(?:[’']s)?(?:,?\s[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?,?\s?$"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citewell.model import BlockKind, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import quoted
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from citewell.model import Block, Finding, Manuscript, Reference
 
 _PLACES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_END_OF_ENTRY = re.compile(r"\d\)?\s?[,:;]\s?(?:pp?\.?\s?)?\d{1,6}\s?[-–]\s?\d|https?:|\b(?:doi|DOI)\b")
+_YEAR = LatePattern(r"(?:1[89]|20)\d\d")
+_END_OF_ENTRY = LatePattern(r"\d\)?\s?[,:;]\s?(?:pp?\.?\s?)?\d{1,6}\s?[-–]\s?\d|https?:|\b(?:doi|DOI)\b")
 """Volume and pages, or an address: an entry has them at its end, and a sentence seldom."""
-_CREDIT = re.compile(r"\b(?:reproduced|adapted|reprinted|modified|redrawn)\s(?:from|with)", re.IGNORECASE)
+_CREDIT = LatePattern(r"\b(?:reproduced|adapted|reprinted|modified|redrawn)\s(?:from|with)", re.IGNORECASE)
 _FEWEST_WORDS = 5
 _BEFORE, _BEHIND = 250, 200
 """Characters before a title that hold its authors, and behind it that hold journal and pages."""

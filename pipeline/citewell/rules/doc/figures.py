@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import BlockKind, Location, Mark
 from citewell.rules.doc.texts import has_words, is_body_text, is_short
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Block, Document, Picture
 
-_LABEL = re.compile(
+_LABEL = LatePattern(
     r"\W{0,3}(?i:fig(?:ure|ura)?s?|abb(?:ildung)?|scheme|plate|chart|graph|diagram|map|photo|image|picture|"
     r"illustration|schema|gr[aá]fic[ao]|imagen|图|図|рис(?:унок)?)\.?\s{0,2}[(\[]?(?:[A-Z]?\d|[IVX]{1,4}\b)"
 )
 """How captions begin: "Figure 1", "Abb. 2", "Fig. S3"."""
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = LatePattern(
     r"(?:image|picture|img|figure|photo|screenshot)?[\s_-]{0,2}\d{0,6}(?:\.\w{3,4})?", re.IGNORECASE
 )
 """What programs write where the author wrote no alternative text."""

@@ -10,6 +10,7 @@ from citewell.model import BlockKind, Confidence, Mark, Severity
 from citewell.rules.base import Rule
 from citewell.rules.doc.texts import has_words, is_body_text, visible
 from citewell.rules.wording import quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from citewell.model import Block, Finding, Manuscript
 
 _LONGEST_HEADING = 200
-_FINAL_STOP = re.compile(r"[.,;:!…]\W{0,2}$")
-_LABEL_LINE = re.compile(r"\W{0,2}\w+(?: \w+){0,2}\s?:\s|.{0,200}(?:@|https?://)")
+_FINAL_STOP = LatePattern(r"[.,;:!…]\W{0,2}$")
+_LABEL_LINE = LatePattern(r"\W{0,2}\w+(?: \w+){0,2}\s?:\s|.{0,200}(?:@|https?://)")
 """Lines such as "Author: ...", "Word count: ...", and those that hold an address."""
 
-_CAPTION = re.compile(r"\W{0,2}(?:fig|tab|abb|box|scheme|plate|appendix table)\w{0,8}\.?\s{0,2}[\dIVXS]", re.IGNORECASE)
+_CAPTION = LatePattern(
+    r"\W{0,2}(?:fig|tab|abb|box|scheme|plate|appendix table)\w{0,8}\.?\s{0,2}[\dIVXS]", re.IGNORECASE
+)
 
 
 class HeadingNotStyled(Rule):

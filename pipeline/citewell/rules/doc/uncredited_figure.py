@@ -10,6 +10,7 @@ from citewell.rules.base import Rule
 from citewell.rules.doc.figures import figures, place_of
 from citewell.rules.doc.publishers import entry_of, origin_of
 from citewell.rules.doc.texts import has_words, is_short
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from citewell.model import Finding, Manuscript, Reference
     from citewell.rules.doc.figures import Figure
 
-_CREDIT = re.compile(
+_CREDIT = LatePattern(
     r"\b(?:from|after|sources?|adapted|modified|courtesy|credits?|reproduced|reprinted|redrawn|permission|licen[cs]ed?|"
     r"CC[ -]BY|copyright|wiki(?:media|pedia)|quelle|aus|nach|fuente|fonte|tomad[ao]|d['’]après)\b|©|来源",
     re.IGNORECASE,

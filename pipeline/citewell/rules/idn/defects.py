@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import Applicability
 from citewell.rules.idn.printed_dois import DoiForm
-from citewell.text import find_doi
+from citewell.text import LatePattern, find_doi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,17 +53,17 @@ _SIGNS = (
     _Sign(re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+"), "", "holds an invisible character", Applicability.SAFE),
     _Sign(re.compile("[\u2010-\u2015\u2212]"), "-", "holds a dash where a hyphen belongs", Applicability.UNSAFE),
 )
-_PAGE = re.compile(r"(?:/(?:abstract|full|pdf|epdf|meta)|;jsessionid=.{0,200})$", re.IGNORECASE)
-_CUT = re.compile(r"[ \xa0](?=[\w(])(?!PMC?I?D?|https?|doi|vol|no\b|pp?\b)(?=[^\s]{0,40}\d)", re.IGNORECASE)
-_GLUED = re.compile(r"(?=https?\\?:|PMC?ID:|PMC\d|[.;,](?:accessed|retrieved|available)\b)", re.IGNORECASE)
-_SPLIT = re.compile(r"\b10\.\d{4,9}(?:[ \xa0]/[ \xa0]?|/[ \xa0])(?=[\w(])(?=[^\s]{0,60}\d)")
-_CLAIM = re.compile(
+_PAGE = LatePattern(r"(?:/(?:abstract|full|pdf|epdf|meta)|;jsessionid=.{0,200})$", re.IGNORECASE)
+_CUT = LatePattern(r"[ \xa0](?=[\w(])(?!PMC?I?D?|https?|doi|vol|no\b|pp?\b)(?=[^\s]{0,40}\d)", re.IGNORECASE)
+_GLUED = LatePattern(r"(?=https?\\?:|PMC?ID:|PMC\d|[.;,](?:accessed|retrieved|available)\b)", re.IGNORECASE)
+_SPLIT = LatePattern(r"\b10\.\d{4,9}(?:[ \xa0]/[ \xa0]?|/[ \xa0])(?=[\w(])(?=[^\s]{0,60}\d)")
+_CLAIM = LatePattern(
     r"(?:https?:\s?//)?(?:dx\.|www\.)?\bdoi\.org/[ \xa0]?(?P<path>[^\s]{0,200})"
     r"|\bdoi[ \xa0]?:[ \xa0]?(?P<name>[^\s]{1,200})",
     re.IGNORECASE,
 )
-_SHORT_DOI = re.compile(r"(?:10/)?[a-z0-9]{3,10}$")
-_NUMBERED = re.compile(r"(?=.{0,200}\d)(?:[1lI][0oO1.,]|.{0,200}[./-])")
+_SHORT_DOI = LatePattern(r"(?:10/)?[a-z0-9]{3,10}$")
+_NUMBERED = LatePattern(r"(?=.{0,200}\d)(?:[1lI][0oO1.,]|.{0,200}[./-])")
 _PUNCTUATION = ".,;)]>"
 
 

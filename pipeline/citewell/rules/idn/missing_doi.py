@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citewell.model import Severity
 from citewell.rules.base import Rule
 from citewell.rules.idn.registrants import gives_dois, is_of_registrant
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ _FEWEST_WITH_DOI = 2
 _JOURNALS_FROM = 2000
 """Crossref began in this year; older volumes have DOIs where their publishers went back for them."""
 _CHAPTERS_FROM = 2010
-_MENTION = re.compile(r"\bdoi\b", re.IGNORECASE)
-_LATIN = re.compile(r"[A-Za-z]")
+_MENTION = LatePattern(r"\bdoi\b", re.IGNORECASE)
+_LATIN = LatePattern(r"[A-Za-z]")
 
 
 class MissingDoi(Rule):

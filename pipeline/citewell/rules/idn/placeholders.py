@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_INVENTED = re.compile(r"10\.(?:0{4}|12345?)/")
-_FILLED_IN = re.compile(r"(?:^|[./_-])(?:x{3,}|n{4,})(?![^\W_])|x{5,}|^(?:xyz|abc)-?123$", re.IGNORECASE)
+from citewell.text import LatePattern
+
+_INVENTED = LatePattern(r"10\.(?:0{4}|12345?)/")
+_FILLED_IN = LatePattern(r"(?:^|[./_-])(?:x{3,}|n{4,})(?![^\W_])|x{5,}|^(?:xyz|abc)-?123$", re.IGNORECASE)
 _TEMPLATES = frozenset({"10.1145/1122445.1122456"})
 """The sample of the ACM's article template."""
 
@@ -14,7 +16,7 @@ _WORDS = (
     r"(?:pending|tb[acd]\b|to (?:be (?:\w{1,12}\b)?|come\b)|forthcoming|coming soon|will be|not yet\b|insert\b|here\b|"
     r"your\b|placeholder|folgt\b|en attente|pendiente|\?{2,}|[x#]{3,}|_{3,}|\.{3}|\u2026)"
 )
-_BLANKS = re.compile(
+_BLANKS = LatePattern(
     rf"[\[(<{{]\s?(?:insert |add )?(?:{_LEAD}){_WORDS}[^\[\](){{}}<>\n]{{0,40}}[\])>}}]"
     rf"|{_LEAD}[\[(<{{]?\s?{_WORDS}[^\s\])>}},;]{{0,60}}(?:[^\[\](){{}}<>\n]{{0,30}}[\])>}}])?"
     rf"|(?:{_LEAD})?\b10\.(?:[x?#_]{{3,}}|\d{{4}}/\.{{3}})/?[^\s\]),;]{{0,60}}",

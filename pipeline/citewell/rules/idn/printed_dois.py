@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from citewell.text import LatePattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,13 +30,13 @@ class DoiForm(Enum):
 
 
 _LONGEST_LEAD = 60
-_LEAD = re.compile(r"(?<![^\W_])(?:h?[tps]{3,5}|www|dx|doi|org|[:/\\.\s])*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:://|www\.|https?:)[^\s<>(\[]*$", re.IGNORECASE)
+_LEAD = LatePattern(r"(?<![^\W_])(?:h?[tps]{3,5}|www|dx|doi|org|[:/\\.\s])*$", re.IGNORECASE)
+_ADDRESS = LatePattern(r"(?:://|www\.|https?:)[^\s<>(\[]*$", re.IGNORECASE)
 _LABEL = re.compile(r"doi[\s:./]{0,3}$", re.IGNORECASE)
 _URL = re.compile(r"(?:doi\s?:?\s?)?https://doi\.org/\n?$", re.IGNORECASE)
 _OLD_URL = re.compile(r"(?:doi\s?:?\s?)?(?:https?://)?(?:dx\.|www\.)?doi\.org/\n?$", re.IGNORECASE)
-_RESOLVER = re.compile(r"https?:|doi", re.IGNORECASE)
-_ESCAPED = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+_RESOLVER = LatePattern(r"https?:|doi", re.IGNORECASE)
+_ESCAPED = LatePattern(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import Location
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Manuscript, Reference
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
+_ADDRESS = LatePattern(r"https?://[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
 _SENTENCE = ".,;:!?'’)]}"
 """What stands behind an address for the sentence's sake."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Edit, Fix, Severity
@@ -10,7 +9,7 @@ from citewell.rules.base import Rule
 from citewell.rules.ref.journals import is_in_book, is_never_journal
 from citewell.rules.styles import short_name
 from citewell.rules.wording import quoted
-from citewell.text import fold_characters
+from citewell.text import LatePattern, fold_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +43,8 @@ _ENGLISH_ENDINGS = tuple(
     "ology ologies ical ics ing ness ship ment ments ity ety phy try omy apy ence ences ous hood tion tions ist ists"
     " ysis".split()
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_NAME = re.compile(r"[A-Z][^\s.:()\[\]\"“”]{0,30}(?:\s[^\s.:()\[\]\"“”]{1,30}){1,8}")
+_WORD = LatePattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_NAME = LatePattern(r"[A-Z][^\s.:()\[\]\"“”]{0,30}(?:\s[^\s.:()\[\]\"“”]{1,30}){1,8}")
 """Two to nine words: abbreviations have full stops, and what is longer or has a colon may be a part of the title."""
 _SURE = 0.8
 

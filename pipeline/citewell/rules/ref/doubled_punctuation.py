@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from citewell.model import Applicability, Edit, Fix, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Finding, Manuscript, Reference
 
-_ADDRESS = re.compile(r"(?:https?:|www\.|\b10\.\d{4})[^\s]{0,2000}")
-_DOUBLED = re.compile(
+_ADDRESS = LatePattern(r"(?:https?:|www\.|\b10\.\d{4})[^\s]{0,2000}")
+_DOUBLED = LatePattern(
     r"(?<![.…])(?<!\.\s)\.(?P<stop>\s?\.)(?![.\s]?\.)"
     r"|,(?P<comma>\s?,)|;(?P<semicolon>\s?;)|(?<=\w)(?P<mixed>,\s?)(?=\.(?:\s|$))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,14 @@ from citewell.comparison.titles import SAME_TITLE, similarity
 from citewell.model import Severity
 from citewell.rules.base import Rule
 from citewell.rules.ref.filing import filed_name
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from citewell.model import Finding, Item, Manuscript, Reference
 
-_PAGE = re.compile(r"[1-9]\d*")
+_PAGE = LatePattern(r"[1-9]\d*")
 _SAME_UNDER_ONE_DOI = 0.8
 """Similarity of titles from which it is the work that is the same, and not a DOI that was copied to another."""
 _MOST_COMPARED = 30

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ARTICLES = r"the|an?|der|die|das|eine?|les?|la|los|las|el|une?|una|os?|as?|il|lo|gli"
 _PARTICLES = r"v[ao]n|de[nrl]?|dell[aeo]|d[iau]|d[oa]s?|l[ae]|te[nr]?|zu[mr]?|vom|a[fv]|bint?|ibn|[ae]l|y|abu"
-_LEADING = re.compile(rf"(?:{_ARTICLES}|{_PARTICLES})[\s-]|[dlto]['\u2019]|['\u2019]t\s", re.IGNORECASE)
+_LEADING = LatePattern(rf"(?:{_ARTICLES}|{_PARTICLES})[\s-]|[dlto]['\u2019]|['\u2019]t\s", re.IGNORECASE)
 """An article or a particle, which may stand first or be passed over."""
 _CONTRACTED = ((re.compile(r"Mc(?=[A-Z])"), "Mac"), (re.compile(r"St\.?\s"), "Saint "))
 _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
@@ -28,8 +28,8 @@ _BEHIND = "ʒ"
 """A letter that sorts behind "z" and that folding leaves as it is."""
 _ACCENTED = re.compile(r"[\u00df-\u024f\u1e00-\u1eff]")
 """Letters of Latin script, in lower case, that are not those of ASCII."""
-_HEAD = re.compile(r"\W{0,9}([^.,:;(\[/\d]{2,60})")
-_DASH = re.compile(r"\s{0,3}[_\u2014\u2015\u2e3a-]{1,9}[\s.,;:(]")
+_HEAD = LatePattern(r"\W{0,9}([^.,:;(\[/\d]{2,60})")
+_DASH = LatePattern(r"\s{0,3}[_\u2014\u2015\u2e3a-]{1,9}[\s.,;:(]")
 """What stands for the author of the entry before."""
 _INITIALS = re.compile(r"(?:\s[A-Z]{1,3})+\s*$")
 _REACH = 80

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 from citewell.model import Severity
 from citewell.rules.base import Rule
 from citewell.rules.ref.journals import Journals
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Finding, Item, Manuscript, Reference
 
-_UNPUBLISHED = re.compile(
+_UNPUBLISHED = LatePattern(
     r"\b(?:in[\s-]press|forthcoming|to appear|accepted|submitted|under review|in preparation|in print|ahead of print"
     r"|online first|first online|early (?:view|access|online)|advance (?:online|access|article)|preprint|working paper"
     r"|manuscript|im (?:Druck|Erscheinen)|en prensa|no prelo|sous presse|in stampa|personal communication"
     r"|unpublished)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_PLAIN_TITLE = re.compile(
+_YEAR = LatePattern(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_PLAIN_TITLE = LatePattern(
     r"(?!.*\b(?:Act|Law|Regulation|Directive|v|vs|Gesetz|Verordnung|Ley)\b)(?:[^\d.,;()\[\]]|, (?=[a-z])){6,200}"
 )
 """A title behind which no publisher, place or number can hide, and not that of a law."""

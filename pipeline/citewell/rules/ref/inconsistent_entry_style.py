@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Confidence, Severity
 from citewell.rules.base import Rule
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _SURE = 0.8
 """Confidence of the parser below which the place of the year and of the title is not certain."""
-_NAME = re.compile(r"\W{0,2}[A-Z]\.[\s-]?(?:[A-Z]|von?\b|de\b)")
+_NAME = LatePattern(r"\W{0,2}[A-Z]\.[\s-]?(?:[A-Z]|von?\b|de\b)")
 """What begins so and stands in front of the year is no title, but one more name."""
 _FEWEST = 6
 """Entries, and the share of all, that make a style the list's own."""

@@ -10,20 +10,21 @@ from citewell.rules.base import Rule
 from citewell.rules.ref.journals import Journals
 from citewell.rules.styles import short_name
 from citewell.rules.wording import quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Finding, Manuscript, Reference
 
-_CUE = re.compile(r"[.?!”\"]\s{1,3}(?P<cue>In\s{1,3})$")
+_CUE = LatePattern(r"[.?!”\"]\s{1,3}(?P<cue>In\s{1,3})$")
 """The word in front of a book's title, without the colon that German lists print before journals as well."""
 _KNOWN_TO_HAVE_NONE = frozenset({"apa", "chicago", "mla", "vancouver", "ieee"})
 """Styles that never print "In" before a journal, whatever all entries of a list do."""
 _CUE_REACH = 10
-_NAME = re.compile(r"(?!(?:vitro|vivo|situ|silico)\b)[^\W\d_][^.()\[\]\d]{2,200}", re.IGNORECASE)
+_NAME = LatePattern(r"(?!(?:vitro|vivo|situ|silico)\b)[^\W\d_][^.()\[\]\d]{2,200}", re.IGNORECASE)
 """A name in one piece, unlike that of *In Vitro Cellular & Developmental Biology* without its first word."""
-_BEHIND = re.compile(r"[\W_]{0,9}(?:$|\d|https?:|doi\b|10\.|vol\b|pmid\b)", re.IGNORECASE)
+_BEHIND = LatePattern(r"[\W_]{0,9}(?:$|\d|https?:|doi\b|10\.|vol\b|pmid\b)", re.IGNORECASE)
 """What may follow a journal; other words are the publisher of a book."""
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from citewell.comparison.spellings import words
 from citewell.model import Found
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from citewell.model import Manuscript, Reference
 
-_NOT_A_JOURNAL = re.compile(
+_NOT_A_JOURNAL = LatePattern(
     r"\b(?:handbook|encyclop(?:a?edia|édie)|companion|textbook|dictionary|guide|manual|yearbook|treatise"
     r"|proceedings|proc\.?|conference|conf\.?|symposium|workshop|congress|lecture notes"
     r"|(?:advances|methods|progress|topics|studies|developments) in|technical reports?|working papers?"
@@ -19,12 +20,12 @@ _NOT_A_JOURNAL = re.compile(
     r"|newspaper|times|wikipedia)(?![^\W_])"
 )
 """Names of books, proceedings, series, repositories and newspapers, even of those that are named after a journal."""
-_PROCEEDINGS_JOURNAL = re.compile(r"proc(?:eedings|\.)? of the (?:national academy|royal society)|proc\.? natl")
-_JOURNAL = re.compile(
+_PROCEEDINGS_JOURNAL = LatePattern(r"proc(?:eedings|\.)? of the (?:national academy|royal society)|proc\.? natl")
+_JOURNAL = LatePattern(
     r"\b(?:journal|letters|annals|archives|transactions|bulletin|quarterly|zeitschrift|revista|revue|rivista|acta|bmc"
     r"|plos|frontiers in|nature|lancet|jama|elife|trends in|annual review of|current opinion in)(?![^\W_])"
 )
-_ARTICLE_DOI = re.compile(
+_ARTICLE_DOI = LatePattern(
     r"""10\.(?:
       1007/(?:s\d{5}-|bf\d) | 1038/ | 1186/ | 1016/(?:j\.|s?\d{4}-?\d{3}[\dx])
     | 1111/(?:j\.|[a-z]{2,6}\.\d) | 1002/[a-z]{2,8}\.\d | 1080/\d{8}\. | 1177/\d{8} | 1371/journal\.
@@ -39,10 +40,10 @@ Elsevier, Wiley, Taylor & Francis, SAGE, PLOS, Frontiers, MDPI, eLife, Cambridge
 DOI names of chapters hold an ISBN instead ("978...").
 """
 _BOOKISH = ("editor", "publisher", "publisher_place", "ISBN", "edition", "collection_title")
-_EDITORS = re.compile(r"\b(?:[Ee]ds?\.|[Ee]ditors?\b|Hrsg\b|[Oo]rgs?\.|[Cc]oords?\.)")
-_MEETING_DOI = re.compile(r"10\.(?:1109|1145|18653|3115|24963|1609|21437|5220|1117|2118|1051)/")
+_EDITORS = LatePattern(r"\b(?:[Ee]ds?\.|[Ee]ditors?\b|Hrsg\b|[Oo]rgs?\.|[Cc]oords?\.)")
+_MEETING_DOI = LatePattern(r"10\.(?:1109|1145|18653|3115|24963|1609|21437|5220|1117|2118|1051)/")
 """Registrants that publish proceedings, whose DOI names begin with the initials of a meeting."""
-_INITIALS = re.compile(r"10\.\d{4,9}/(?P<initials>[a-z]{2,10})[.-]?(?:19|20)\d\d(?!\d)")
+_INITIALS = LatePattern(r"10\.\d{4,9}/(?P<initials>[a-z]{2,10})[.-]?(?:19|20)\d\d(?!\d)")
 
 
 class Journals:

@@ -10,6 +10,7 @@ from citewell.model import Applicability, Edit, Fix, Severity
 from citewell.rules.base import Rule
 from citewell.rules.ref.addresses import addresses
 from citewell.rules.wording import quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
     from citewell.model import Finding, Manuscript
     from citewell.rules.ref.addresses import Address
 
-_REWRITTEN = re.compile(
+_REWRITTEN = LatePattern(
     r"https?://(?P<host>[\w-]{1,60}-(?:com|org|net|edu|gov))"
     r"(?:\.[\w-]{1,60}){3,6}(?::\d{2,5})?(?P<path>/.*)?",
     re.IGNORECASE,
 )
 """The host of the publisher with hyphens for its dots, as a subdomain of the library's: EZproxy, OpenAthens, WebVPN."""
-_LOGIN = re.compile(
+_LOGIN = LatePattern(
     r"https?://[^/\s?]{1,200}/(?:login|connect)\?(?:[^\s]{0,200}&)?q?url=(?P<url>https?(?::|%3A).+)", re.I
 )
-_NAMED = re.compile(
+_NAMED = LatePattern(
     r"https?://(?:[\w-]{1,60}\.){0,6}(?:ez-?proxy|libproxy|lib-?proxy|eproxy|webvpn|remotexs|idm\.oclc)[\w-]{0,40}\.",
     re.I,
 )

@@ -9,6 +9,7 @@ from citewell.model import Applicability, Edit, Fix, Severity
 from citewell.rules.base import Rule
 from citewell.rules.ref.addresses import addresses
 from citewell.rules.wording import quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from citewell.model import Finding, Manuscript
     from citewell.rules.ref.addresses import Address
 
-_TRACKING = re.compile(
+_TRACKING = LatePattern(
     r"(?:utm_[a-z]{2,20}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|srsltid)=",
     re.IGNORECASE,
 )
 _AMPERSAND = re.compile(r"&(?:amp;)?")
-_CHATBOT = re.compile(r"utm_source=(chatgpt|openai|perplexity|copilot|gemini|claude|deepseek)", re.IGNORECASE)
+_CHATBOT = LatePattern(r"utm_source=(chatgpt|openai|perplexity|copilot|gemini|claude|deepseek)", re.IGNORECASE)
 
 
 class TrackingUrl(Rule):

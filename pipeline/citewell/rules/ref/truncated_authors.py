@@ -9,6 +9,7 @@ from citewell.model import Found, Severity
 from citewell.rules.base import Rule
 from citewell.rules.styles import short_name
 from citewell.rules.wording import in_words, quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _MOST_LISTED = 20
 """Authors that APA 7 lists in full; of more, nineteen before the ellipsis and the last behind it."""
 _SHORT_ROW = 6
-_ELLIPSIS = re.compile(r"\u2026|\.\s?\.\s?\.")
+_ELLIPSIS = LatePattern(r"\u2026|\.\s?\.\s?\.")
 _ET_AL = re.compile(r"\bet\.?\s?al\b\.?|\band others\b")
 
 

@@ -9,6 +9,7 @@ from citewell.comparison import same_work
 from citewell.model import Severity
 from citewell.rules.base import Rule
 from citewell.rules.reg.evidence import found_works
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _WITHDRAWN = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "removed"}
 """Crossref's types of notices that take a work back, and how a message says it."""
-_KNOWN = re.compile(
+_KNOWN = LatePattern(
     r"[\[(]\s?(?:retract|withdr[ae]w|zurückgezogen|retirad[ao]|rétract)"
     r"|\b(?:retracted|withdrawn) (?:article|chapter|paper|in)\b"
     r"|\b(?:retracted|withdrawn|retraction) ?[:.]|\bretraction (?:published|notice)",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.model import Applicability, CitationMode, CitationSystem, Edit, Fix, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.sty.conventions import convention_of, expected
 from citewell.rules.wording import cited
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from citewell.model import Citation, CitationItem, Finding, Manuscript
 
-_WORD = re.compile(r"\s(\S{1,8})\s$")
+_WORD = LatePattern(r"\s(\S{1,8})\s$")
 _KNOWN = ("and", "&")
 
 

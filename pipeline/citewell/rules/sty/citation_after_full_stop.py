@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from citewell.model import Applicability, BlockKind, CitationMode, CitationSystem, Edit, Fix, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import in_words, quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.model import Block, Citation, Finding, Manuscript
 
-_STOP = re.compile(r"(?<![^\W_])[^\W\dA-Z_][^\W\d_]{3,30}[)\]”\"’»]{0,2}(?P<stop>\.)[”\"’»]?\s{1,2}$")
+_STOP = LatePattern(r"(?<![^\W_])[^\W\dA-Z_][^\W\d_]{3,30}[)\]”\"’»]{0,2}(?P<stop>\.)[”\"’»]?\s{1,2}$")
 """The end of a sentence: a word in lower case, longer than most abbreviations."""
 _REACH = 40
-_SENTENCE_ENDS = re.compile(r"\s*$|\.|\s{1,2}[\"“¿«(]?[^\W\d_a-z]")
-_CAPTION = re.compile(r"(?:Fig(?:ure|ura|\.)?|Table?|Tabelle|Tabla|Tabela|Abb(?:ildung|\.)|Box)\s?\d", re.IGNORECASE)
+_SENTENCE_ENDS = LatePattern(r"\s*$|\.|\s{1,2}[\"“¿«(]?[^\W\d_a-z]")
+_CAPTION = LatePattern(r"(?:Fig(?:ure|ura|\.)?|Table?|Tabelle|Tabla|Tabela|Abb(?:ildung|\.)|Box)\s?\d", re.IGNORECASE)
 _PLACES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _EXCERPT = 40
 

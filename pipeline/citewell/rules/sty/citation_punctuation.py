@@ -9,6 +9,7 @@ from citewell.model import Applicability, CitationMode, CitationSystem, Edit, Fi
 from citewell.rules.base import Rule
 from citewell.rules.sty.conventions import convention_of, expected
 from citewell.rules.wording import cited, quoted
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _SLIPS = (
 )
 """What is wrong in every style: a pattern whose group is superfluous, and its name."""
 
-_GAP = re.compile(r"(?<=\w)[.)’']{0,2}([,\s]{1,3})$")
+_GAP = LatePattern(r"(?<=\w)[.)’']{0,2}([,\s]{1,3})$")
 _FORMS = {", ": "a comma and a blank", " ": "no comma", ",": "a comma without a blank"}
 
 

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.model import Location
+from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from citewell.model import CitationItem, Document
 
 CORRECT = "et al."
 
-_ET_AL = re.compile(r"et\.?\s{0,2}al\b(?:\s?\.)?", re.IGNORECASE)
+_ET_AL = LatePattern(r"et\.?\s{0,2}al\b(?:\s?\.)?", re.IGNORECASE)
 
 
 def place_of_et_al(document: Document, item: CitationItem) -> Location | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from citewell.model import CitationSystem, LinkStatus, Severity
 from citewell.rules.base import Rule
 from citewell.rules.sty.et_al import place_of_et_al
 from citewell.rules.wording import cited, in_words, quoted
-from citewell.text import fold
+from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 _FEWEST = 3
 """Authors for which "et al." stands, at the least."""
 _JOINING = frozenset("and with y e et und en og ed eds hrsg org orgs editor editors jr sr".split())
-_CUT_SHORT = re.compile(r"et\.?\s?al\b|\.\.\.|…")
+_CUT_SHORT = LatePattern(r"et\.?\s?al\b|\.\.\.|…")
 _HEAD = 300
 """Characters within which an entry names its authors."""
 _SURE = 0.7
 """Confidence below which a title in front of the year may be further names."""
-_NAME = re.compile(r"\W{0,3}(?:[^\W\d_][\w’'-]{1,30}(?:,?\s[A-Z]{1,3}\b|[,.;]|$)|(?:[A-Z]\.[\s-]?){2})")
+_NAME = LatePattern(r"\W{0,3}(?:[^\W\d_][\w’'-]{1,30}(?:,?\s[A-Z]{1,3}\b|[,.;]|$)|(?:[A-Z]\.[\s-]?){2})")
 """What opens a title in front of the year that is rather a name: "Kitte LM On cells", "Kitte.", "L. M. Kitte"."""
 
 
