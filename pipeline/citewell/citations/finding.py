@@ -10,7 +10,6 @@ from citewell.citations.author_page import find_author_page, find_named
 from citewell.citations.citekeys import find_citekeys
 from citewell.citations.fields import is_cited_by_field
 from citewell.citations.lexicons import build_lexicon
-from citewell.citations.notes import with_notes
 from citewell.citations.numeric import find_candidates, searchable, to_citation
 from citewell.citations.numeric_evidence import Evidence, accept
 from citewell.model import Citation, CitationSystem, Location
@@ -59,6 +58,10 @@ def _typed(document: Document, blocks: list[Block], reference_list: ReferenceLis
     named = [found for found in named if not _is_numbered(found[0], found[2], numbered)]
     if len(fitting) * 4 < len(numeric):
         named = [found for found in named if _fits(found[2], lexicon)]
+    if all(block.note is None for block in blocks):
+        return named + numeric
+    from citewell.citations.notes import with_notes  # with its patterns a twentieth of a check that needs none
+
     return with_notes(document, blocks, reference_list.entries, lexicon, named + numeric)
 
 
