@@ -29,7 +29,7 @@ import typst
 from lxml import html as lxml_html
 from outloud import check as listen
 
-from citewell.exports.libraries import is_as_typed
+from citewell.exports.libraries import why_as_typed
 from citewell.exports.lost_words import PRINTED_BY_STYLES
 from citewell.exports.publications import Layout
 from citewell.model import ConfigurationError, Settings, UnreadableFileError
@@ -87,7 +87,8 @@ def text_of(element: lxml_html.HtmlElement) -> str:
 
 def words_left_to_style(manuscript: Manuscript) -> Counter[str]:
     """Count the words of the entries that are set from their fields: a style may print fewer authors, or "1377-84"."""
-    return words("\n".join(entry.text for entry in manuscript.references if not is_as_typed(entry)))
+    listed = manuscript.references
+    return words("\n".join(entry.text for entry in listed if not why_as_typed(entry, listed)))
 
 
 def validate(content: bytes, folder: Path) -> str:
