@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.comparison import same_work
 from citewell.model import Severity
 from citewell.rules.base import Rule
-from citewell.rules.reg.evidence import found_works
+from citewell.rules.reg.evidence import WITHDRAWN, noticed_works
 from citewell.rules.wording import listed
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ _NOTICES = {
     "partial_retraction": "partial retraction",
 }
 """Crossref's types of notices that change a work and leave it standing, and how a message says it."""
-_WITHDRAWN = frozenset({"retraction", "withdrawal", "removal"})
 
 
 class CorrectedWork(Rule):
@@ -75,10 +73,8 @@ class CorrectedWork(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        for reference, work, _ in found_works(manuscript):
-            types = [update.type for update in work.updates]
-            notices = [update for update in work.updates if update.type in _NOTICES]
-            if notices and _WITHDRAWN.isdisjoint(types) and same_work(reference, work):
+        for reference, work, notices in noticed_works(manuscript, _NOTICES):
+            if not any(update.type in WITHDRAWN for update in work.updates):
                 named = dict.fromkeys(_NOTICES[notice.type] for notice in notices)
                 addresses = dict.fromkeys(
                     f"https://doi.org/{n.DOI}" for n in notices if n.DOI not in {None, work.item.DOI}

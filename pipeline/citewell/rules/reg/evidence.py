@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citewell.comparison import same_work
 from citewell.model import Found
 from citewell.rules.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
-    from citewell.model import Manuscript, Reference, Work
+    from citewell.model import Manuscript, Reference, Update, Work
+
+WITHDRAWN = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "removed"}
+"""Crossref's types of notices that take a work back, and how a message says it."""
 
 
 def found_works(manuscript: Manuscript) -> Iterator[tuple[Reference, Work, str]]:
@@ -19,6 +23,14 @@ def found_works(manuscript: Manuscript) -> Iterator[tuple[Reference, Work, str]]
         lookup = manuscript.lookup(reference.n)
         if isinstance(lookup, Found) and lookup.work is not None:
             yield reference, lookup.work, lookup.agency
+
+
+def noticed_works(manuscript: Manuscript, types: Container[str]) -> Iterator[tuple[Reference, Work, list[Update]]]:
+    """Yield each entry whose own work has notices of the types, with its record and those notices."""
+    for reference, work, _ in found_works(manuscript):
+        notices = [update for update in work.updates if update.type in types]
+        if notices and same_work(reference, work):
+            yield reference, work, notices
 
 
 def describe(work: Work) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citewell.comparison import same_work
 from citewell.model import Severity
 from citewell.rules.base import Rule
-from citewell.rules.reg.evidence import found_works
+from citewell.rules.reg.evidence import WITHDRAWN, noticed_works
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from citewell.model import Finding, Manuscript, Update
 
-_WITHDRAWN = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "removed"}
-"""Crossref's types of notices that take a work back, and how a message says it."""
 _KNOWN = LatePattern(
     r"[\[(]\s?(?:retract|withdr[ae]w|zurückgezogen|retirad[ao]|rétract)"
     r"|\b(?:retracted|withdrawn) (?:article|chapter|paper|in)\b"
@@ -81,10 +78,9 @@ class RetractedWork(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        for reference, work, _ in found_works(manuscript):
-            notice = next((update for update in work.updates if update.type in _WITHDRAWN), None)
-            if notice and not _KNOWN.search(reference.text) and same_work(reference, work):
-                what = _WITHDRAWN[notice.type] + _where(notice, work.item.DOI)
+        for reference, work, (notice, *_) in noticed_works(manuscript, WITHDRAWN):
+            if not _KNOWN.search(reference.text):
+                what = WITHDRAWN[notice.type] + _where(notice, work.item.DOI)
                 yield self.finding(
                     f"{reference.short_form}, entry {reference.n}, was {what}",
                     reference.location,
