@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Severity
 from citewell.rules.base import Rule
-from citewell.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +17,8 @@ class DuplicateCitekey(Rule):
     """Two entries of the library have the same key.
 
     ## What it does
-    Reports every entry whose key an earlier one has already, whether the two are of one work or of two. Keys that
-    differ in case are different keys.
+    Reports every entry whose key an earlier one has already, and names the first that has it, whether the two are of
+    one work or of two. Keys that differ in case are different keys.
 
     ## Why it matters
     A citation can mean only one of them, and programs differ in which they take: BibTeX the first, pandoc the last.
@@ -57,18 +56,16 @@ class DuplicateCitekey(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        by_key: dict[str, list[Reference]] = {}
+        first: dict[str, Reference] = {}
         for reference in manuscript.references if manuscript.reference_list.library else ():
-            if reference.id:
-                by_key.setdefault(reference.id, []).append(reference)
-        for key, entries in by_key.items():
-            for position, reference in enumerate(entries[1:], start=1):
-                earlier = [entry.n for entry in entries[:position]]
+            if not reference.id:
+                continue
+            earlier = first.setdefault(reference.id, reference)
+            if earlier is not reference:
                 yield self.finding(
-                    f"entry {reference.n} has the key “{key}” of {'entry' if position == 1 else 'entries'} "
-                    f"{listed(earlier)}",
+                    f"entry {reference.n} has the key “{reference.id}” of entry {earlier.n}",
                     reference.location,
                     help="give it a key of its own, or remove it if it is the same work",
-                    related=[entry.location for entry in entries[:position]],
+                    related=[earlier.location],
                     references=[reference.n],
                 )
