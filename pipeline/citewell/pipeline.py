@@ -10,8 +10,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from citewell.citations import find_citations, recognise_family
+from citewell.comparison import compare_entries
 from citewell.matching import match
-from citewell.model import ConfigurationError, Manuscript, Report, Settings, Skipped, Style
+from citewell.model import ConfigurationError, Manuscript, Report, Settings, Style
 from citewell.readers import read_document, read_library
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
@@ -68,12 +69,20 @@ def understand(document: Document, settings: Settings, watch: Stopwatch) -> Manu
 
 def verify(manuscript: Manuscript, settings: Settings | None = None, progress: Progress | None = None) -> Manuscript:
     """Look the entries of the list up at the registries; where there is no line, each look-up says so."""
-    chosen = settings or Settings()
-    if chosen.offline:
-        return replace(manuscript, lookups={reference.n: (Skipped("offline"),) for reference in manuscript.references})
-    from citewell.registries import look_up  # the network's libraries cost what an offline check must not pay
+    return _compare(manuscript, _look_up(manuscript, settings or Settings(), progress))
 
-    return replace(manuscript, lookups=look_up(manuscript.references, chosen, progress))
+
+def _look_up(
+    manuscript: Manuscript, settings: Settings, progress: Progress | None
+) -> Mapping[int, tuple[Lookup, ...]]:
+    from citewell.registries import look_up  # what asks and keeps costs a reader of manuscripts nothing
+
+    return look_up(manuscript.references, settings, progress)
+
+
+def _compare(manuscript: Manuscript, lookups: Mapping[int, tuple[Lookup, ...]]) -> Manuscript:
+    comparisons = compare_entries(manuscript.references, lookups)
+    return replace(manuscript, lookups=lookups, comparisons=comparisons)
 
 
 def check(path: str | PathLike[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
@@ -87,7 +96,7 @@ def check(path: str | PathLike[str], settings: Settings | None = None, progress:
     chosen, watch = settings or Settings(), Stopwatch()
     with watch.time("read"):
         document = read_document(path)
-    return _check(document, chosen, watch, lambda manuscript: verify(manuscript, chosen, progress).lookups)
+    return _check(document, chosen, watch, lambda manuscript: _look_up(manuscript, chosen, progress))
 
 
 def check_document(
@@ -153,7 +162,7 @@ def _check(
 ) -> Report:
     manuscript = understand(document, settings, watch)
     with watch.time("verify"):
-        manuscript = replace(manuscript, lookups=look_up(manuscript))
+        manuscript = _compare(manuscript, look_up(manuscript))
     with watch.time("judge"):
         findings = judge(manuscript, settings)
     return Report(manuscript, findings, watch.timings_ms)

@@ -1,6 +1,6 @@
 """An entry of the list against a registry's record."""
 
 from citewell.comparison.candidates import find_same
-from citewell.comparison.differences import FieldDifference, compare, same_work
+from citewell.comparison.differences import compare, compare_entries
 
-__all__ = ["FieldDifference", "compare", "find_same", "same_work"]
+__all__ = ["compare", "compare_entries", "find_same"]

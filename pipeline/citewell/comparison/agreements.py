@@ -35,6 +35,7 @@ def year_agrees(item: Item, work: Work) -> bool | None:
 
 
 def container_agrees(item: Item, work: Work) -> bool | None:
+    """Tell whether the journal or book is the same; ``None`` where either is missing."""
     recorded = containers(work)
     return is_same_container(item.container_title, recorded) if item.container_title and recorded else None
 
@@ -48,20 +49,24 @@ def place_agrees(item: Item, work: Work) -> bool | None:
 
 
 def volume_agrees(item: Item, work: Work) -> bool | None:
+    """Tell whether the volume is the same; ``None`` where either is missing."""
     printed, recorded = item.volume, work.item.volume
     return is_same_number(printed, recorded) if printed and recorded else None
 
 
 def page_agrees(item: Item, work: Work) -> bool | None:
+    """Tell whether the first page or the article number is the same; ``None`` where either is missing."""
     printed, recorded = _pages(item), _pages(work.item)
     return is_same_page(printed, recorded) if printed and recorded else None
 
 
 def containers(work: Work) -> tuple[str, ...]:
+    """Return every recorded name of the journal or book."""
     return work.container_titles or tuple(filter(None, [work.item.container_title]))
 
 
 def contributors(item: Item) -> tuple[Name, ...]:
+    """Return everybody whom a record names, in whatever role."""
     return (*item.author, *item.editor, *item.translator)
 
 

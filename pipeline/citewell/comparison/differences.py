@@ -6,7 +6,7 @@ either side, abbreviated, cut short or in another script for agreement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citewell.comparison.agreements import (
@@ -23,34 +23,42 @@ from citewell.comparison.locators import is_same_number
 from citewell.comparison.names import find_strangers
 from citewell.comparison.printed_texts import PrintedText
 from citewell.comparison.titles import OTHER_TITLE, SAME_TITLE
+from citewell.model import Comparison, FieldDifference, Found, deciding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from citewell.model import Item, Name, Reference, Work
+    from citewell.model import Item, Lookup, Name, Reference, Work
 
 DISTINCTIVE_WORDS = 4
 """A longer title is no coincidence; a shorter one ("Editorial", "Random forests") names many works."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
-    """One CSL variable that the record contradicts.
-
-    Attributes
-    ----------
-    field
-        The variable, ``-`` written ``_``.
-    printed, recorded
-        What the entry says, and what the record says, in words for the author.
-    """
-
-    field: str
-    printed: str
-    recorded: str
+def compare_entries(
+    references: Iterable[Reference], lookups: Mapping[int, tuple[Lookup, ...]]
+) -> dict[int, Comparison]:
+    """Compare each entry with the record that decides about it: `Reference.n` -> comparison, where there is one."""
+    comparisons = {}
+    for reference in references:
+        found = deciding(lookups.get(reference.n, ()))
+        if isinstance(found, Found) and found.work:
+            comparisons[reference.n] = compare(reference, found.work, found.accepted)
+    return comparisons
 
 
-def compare(reference: Reference, work: Work) -> tuple[FieldDifference, ...]:
+def compare(reference: Reference, work: Work, accepted: Iterable[FieldDifference] = ()) -> Comparison:
+    """Compare an entry with a record; what the author accepted is told, with the reason."""
+    if not same_work(reference, work):
+        return Comparison(is_same_work=False)
+    reasons = {(known.field, known.printed, known.recorded): known.accepted for known in accepted}
+    found = find_differences(reference, work)
+    return Comparison(
+        is_same_work=True,
+        differences=tuple(replace(d, accepted=reasons.get((d.field, d.printed, d.recorded))) for d in found),
+    )
+
+
+def find_differences(reference: Reference, work: Work) -> tuple[FieldDifference, ...]:
     """Return every field in which the record contradicts the entry, in the order in which entries print them."""
     checks = (_compare_authors, _compare_years, _compare_titles, _compare_containers, _compare_numbers, _compare_pages)
     differences = [difference for check in checks for difference in check(reference.item, work)]

@@ -35,6 +35,14 @@ class Settings:
         Registry name -> base URL, where it is not the public one.
     deadline
         Seconds that all look-ups for one manuscript may take together.
+    keys
+        Registry name -> the user's key, where a registry gives more to those who have one.
+    ledger
+        File in which `citewell verify` keeps what the registries said; ``None`` to do without.
+    max_age
+        Days for which its entries are believed.
+    cache
+        Folder for the registries' answers; ``None`` for the user's own cache folder.
     """
 
     style: str = "auto"
@@ -47,3 +55,7 @@ class Settings:
     mailto: str | None = None
     base_urls: Mapping[str, str] = field(default_factory=dict)
     deadline: float = 30.0
+    keys: Mapping[str, str] = field(default_factory=dict)
+    ledger: str | None = None
+    max_age: int = 180
+    cache: str | None = None
