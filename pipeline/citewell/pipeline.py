@@ -69,18 +69,13 @@ def understand(document: Document, settings: Settings, watch: Stopwatch) -> Manu
 
 def verify(manuscript: Manuscript, settings: Settings | None = None, progress: Progress | None = None) -> Manuscript:
     """Look the entries of the list up at the registries; where there is no line, each look-up says so."""
-    return _compare(manuscript, _look_up(manuscript, settings or Settings(), progress))
-
-
-def _look_up(
-    manuscript: Manuscript, settings: Settings, progress: Progress | None
-) -> Mapping[int, tuple[Lookup, ...]]:
     from citewell.registries import look_up  # what asks and keeps costs a reader of manuscripts nothing
 
-    return look_up(manuscript.references, settings, progress)
+    found = look_up(manuscript.references, settings or Settings(), progress)
+    return replace(_with_lookups(manuscript, found.lookups), notes=found.notes)
 
 
-def _compare(manuscript: Manuscript, lookups: Mapping[int, tuple[Lookup, ...]]) -> Manuscript:
+def _with_lookups(manuscript: Manuscript, lookups: Mapping[int, tuple[Lookup, ...]]) -> Manuscript:
     comparisons = compare_entries(manuscript.references, lookups)
     return replace(manuscript, lookups=lookups, comparisons=comparisons)
 
@@ -96,14 +91,16 @@ def check(path: str | PathLike[str], settings: Settings | None = None, progress:
     chosen, watch = settings or Settings(), Stopwatch()
     with watch.time("read"):
         document = read_document(path)
-    return _check(document, chosen, watch, lambda manuscript: _look_up(manuscript, chosen, progress))
+    return _check(document, chosen, watch, lambda manuscript: verify(manuscript, chosen, progress))
 
 
 def check_document(
     document: Document, settings: Settings | None = None, lookups: Mapping[int, tuple[Lookup, ...]] | None = None
 ) -> Report:
     """Match and judge a document as read, with look-ups recorded before; asks no registry."""
-    return _check(document, settings or Settings(), Stopwatch(), lambda _: lookups or {})
+    return _check(
+        document, settings or Settings(), Stopwatch(), lambda manuscript: _with_lookups(manuscript, lookups or {})
+    )
 
 
 def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses) -> Conversion:
@@ -158,11 +155,11 @@ def _check(
     document: Document,
     settings: Settings,
     watch: Stopwatch,
-    look_up: Callable[[Manuscript], Mapping[int, tuple[Lookup, ...]]],
+    look_up: Callable[[Manuscript], Manuscript],
 ) -> Report:
     manuscript = understand(document, settings, watch)
     with watch.time("verify"):
-        manuscript = _compare(manuscript, look_up(manuscript))
+        manuscript = look_up(manuscript)
     with watch.time("judge"):
         findings = judge(manuscript, settings)
     return Report(manuscript, findings, watch.timings_ms)

@@ -33,6 +33,8 @@ BOGUS_PREFIXES = ("10.65215/",)
 """Registrants whose records copy the titles and authors of well-known works."""
 FEWEST_DISTINCTIVE_WORDS = 4
 """A title of as many, by its author and of its year, is no coincidence; for a shorter one the place must agree too."""
+LIKENESS = 0.75
+"""Similarity of titles from which two works may be one, or versions of one."""
 _UNCITABLE = frozenset({"periodical", "review"})
 _PARTS = frozenset({"article-journal", "article-magazine", "article-newspaper", "chapter", "entry", "paper-conference"})
 _WHOLES = frozenset({"book", "report", "thesis"})
@@ -58,6 +60,13 @@ def find_same(reference: Reference, works: Iterable[Work]) -> Work | None:
     ranked = sorted(fitting, key=lambda work: _strength(reference.item, work), reverse=True)
     first, second = (_strength(reference.item, work) for work in ranked[:2])
     return ranked[0] if first > second else None
+
+
+def resembles(reference: Reference, work: Work) -> bool:
+    """Tell whether a candidate could be the entry's work in other words: not taken, but no proof of absence either."""
+    alike = title_similarity(reference.item, work)
+    printed = PrintedText(reference.text)
+    return (alike is not None and alike >= LIKENESS) or printed.share_of_title(work) >= LIKENESS
 
 
 def _is_same(item: Item, work: Work, printed: PrintedText) -> bool:

@@ -61,6 +61,8 @@ class Found:
         CSL variable by which the work was found: an identifier, or ``title`` where it was searched for.
     as_of
         The day of an answer that was kept; ``None`` for one given just now.
+    noticed
+        The day on which the notices about it were last asked for, where that is later.
     accepted
         Differences from the record that the author looked at and accepted, each with its reason.
     """
@@ -69,6 +71,7 @@ class Found:
     work: Work | None = None
     by: str = field(default="DOI", compare=False)
     as_of: date | None = field(default=None, compare=False)
+    noticed: date | None = field(default=None, compare=False)
     accepted: tuple[FieldDifference, ...] = field(default=(), compare=False)
 
 

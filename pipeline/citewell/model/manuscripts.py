@@ -48,6 +48,8 @@ class Manuscript:
     """`Reference.n` -> what each registry asked said."""
     comparisons: Mapping[int, Comparison] = field(default_factory=dict)
     """`Reference.n` -> the entry against the record that decides about it, where there is one."""
+    notes: tuple[str, ...] = ()
+    """What the user should know of how the entries were looked up, one line each."""
 
     @property
     def references(self) -> tuple[Reference, ...]:

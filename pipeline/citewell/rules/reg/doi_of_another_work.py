@@ -19,8 +19,8 @@ class DoiOfAnotherWork(Rule):
 
     ## What it does
     Reports a DOI, arXiv or PubMed number whose record at the registry is of another work than the entry describes:
-    title, first author and year are weighed together, and the place in the journal with them. A title in another language, an author out of order
-    or a year that is one off do not make another work.
+    title, first author and year are weighed together, and the place in the journal with them. A title in another
+    language, an author out of order or a year that is one off do not make another work.
 
     ## Why it matters
     The reader is sent to a work that does not say what the text claims. DOIs get mixed up when lists are edited, and

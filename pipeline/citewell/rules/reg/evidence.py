@@ -17,12 +17,18 @@ WITHDRAWN = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "r
 """Crossref's types of notices that take a work back, and how a message says it."""
 
 
-_NAMES = {"DOI": "DOI", "arxiv": "arXiv number", "PMID": "PubMed number", "PMCID": "PubMed Central number", "ISBN": "ISBN"}
+_NAMES = {
+    "DOI": "DOI",
+    "arxiv": "arXiv number",
+    "PMID": "PubMed number",
+    "PMCID": "PubMed Central number",
+    "ISBN": "ISBN",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An entry, the record that decides about it, who gave the record, by which variable, and what the two differ in."""
+    """An entry, the record that decides about it, who gave it, by which variable, and what the two differ in."""
 
     reference: Reference
     work: Work
