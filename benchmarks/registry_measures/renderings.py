@@ -42,7 +42,7 @@ def sample_works(works: Mapping[str, dict[str, Any]], number: int) -> list[dict[
 
 
 def render(items: Iterable[dict[str, Any]], style: str) -> list[Reference]:
-    """Return an entry for each CSL-JSON item, as the style sets it and as citewell reads it; its ``id`` is the item's."""
+    """Return an entry for each CSL-JSON item as a style sets it and citewell reads it, under the item's ``id``."""
     texts = _read_cached(list(items), style)
     parsed = [
         entry

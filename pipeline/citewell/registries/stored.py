@@ -105,7 +105,7 @@ def _name(value: dict[str, Any]) -> Name:
 def _date(value: Any) -> IssuedDate | None:
     parts = _list(mapping(value).get("date-parts"))
     numbers = [part for part in _list(parts[0] if parts else None)[:3] if isinstance(part, int)]
-    year, month, day = (*numbers, None, None)[:3]
+    year, month, day = (*numbers, None, None, None)[:3]
     return IssuedDate(year, month, day) if numbers else None
 
 
