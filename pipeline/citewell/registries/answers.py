@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FRESH_DAYS = 7
 """Days for which an answer is as good as a new one; retractions are to be seen within a week."""
 _VERSION = 1
-_BUSY_SECONDS = 2.0
+_BUSY_SECONDS = 10.0
 _BATCH = 500
 _SCHEMA = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, day TEXT NOT NULL, lookups TEXT NOT NULL) STRICT"
 
@@ -127,14 +127,16 @@ def _connect(name: str) -> sqlite3.Connection:
 
 def _prepare(name: str) -> sqlite3.Connection:
     database = sqlite3.connect(name, timeout=_BUSY_SECONDS, check_same_thread=False)
+    with suppress(sqlite3.OperationalError):  # another process is just choosing the same
+        database.execute("PRAGMA journal_mode = WAL")
     with database:
+        database.execute("BEGIN IMMEDIATE")
         [version] = database.execute("PRAGMA user_version").fetchone()
         if version not in {0, _VERSION}:
             database.execute("DROP TABLE IF EXISTS answers")
         if version != _VERSION:
             database.execute(_SCHEMA)
             database.execute(f"PRAGMA user_version = {_VERSION}")
-            database.execute("PRAGMA journal_mode = WAL")
     return database
 
 
