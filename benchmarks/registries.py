@@ -1,6 +1,6 @@
 """Verification: true entries called false, altered ones seen through, missing DOIs found, requests, and faults.
 
-usage: registries.py [comparisons|searches|requests|faults] ...      all four if none is named
+usage: registries.py [comparisons|searches|requests|faults|thresholds] ...      all of them if none is named
 
 The recorded answers of real registries and the server that replays them on loopback lie in
 ``../shared/bench/registries`` beside the checkout; nothing is asked of a registry.
@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from registry_measures import comparisons, requests, searches
+from registry_measures import comparisons, requests, searches, thresholds
 from registry_measures.renderings import FOLDER
 
 if TYPE_CHECKING:
@@ -70,11 +70,19 @@ def print_faults() -> None:
     print(f"faults: {sum(verdict.right for verdict in verdicts)} of {len(verdicts)} right (bar: all)")
 
 
+def print_thresholds() -> None:
+    """Print what the similarity of titles costs and brings."""
+    print("titles that count as one from   true entries flagged   a letter lost   a word replaced")
+    for similarity, true, slips, others in thresholds.measure():
+        print(f"  {similarity:<30.2f} {true:8.1f} per 1,000 {slips:14.1f} % {others:14.1f} %")
+
+
 MEASURES = {
     "comparisons": print_comparisons,
     "searches": print_searches,
     "requests": print_requests,
     "faults": print_faults,
+    "thresholds": print_thresholds,
 }
 
 
