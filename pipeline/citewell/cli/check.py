@@ -62,6 +62,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def _add_sources(group: _ArgumentGroup) -> None:
     group.add_argument("--offline", action="store_true", default=None, help="ask no registry")
+    group.add_argument("--index", metavar="INDEX", help="local metadata index, asked first (see `citewell index`)")
     group.add_argument("--bibliography", metavar="FILE", help="library of a manuscript that cites by key (.bib, .json)")
 
 
@@ -97,6 +98,7 @@ def _chosen(options: Namespace) -> dict[str, Any]:
     """Return what the command line says, under the names of `Settings`."""
     chosen = {
         "offline": options.offline,
+        "index": options.index,
         "bibliography": options.bibliography,
         "style": options.style,
         "select": _codes(options.select),

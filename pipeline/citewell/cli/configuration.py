@@ -74,6 +74,7 @@ KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "offline": ("offline", _switch),
     "require-verified": ("require_verified", _switch),
     "bibliography": ("bibliography", _text),
+    "index": ("index", _text),
     "mailto": ("mailto", _text),
     "deadline": ("deadline", _seconds),
     "base-urls": ("base_urls", _addresses),
@@ -163,8 +164,9 @@ def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
             chosen[attribute] = read(value)
         except TypeError as error:
             raise ConfigurationError(f"{path}: the value of {key!r} must be {error}") from error
-    if "bibliography" in chosen:
-        chosen["bibliography"] = str(path.parent / chosen["bibliography"])
+    for name in ("bibliography", "index"):
+        if name in chosen and "://" not in chosen[name]:
+            chosen[name] = str(path.parent / chosen[name])
     return Settings(**chosen)
 
 
