@@ -6,6 +6,7 @@ import json
 import sqlite3
 import struct
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,8 +117,8 @@ class SqliteStore:
 
 
 def _to_coverage(row: tuple[Any, ...]) -> Coverage:
-    *told, is_finished, is_complete = row
-    return Coverage(*told, bool(is_finished), bool(is_complete))
+    coverage = Coverage(*row)
+    return replace(coverage, is_finished=bool(coverage.is_finished), is_complete=bool(coverage.is_complete))
 
 
 def check_file(path: Path) -> None:
