@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from citewell.model import Item, Location, Lookup, Reference, Settings
 from citewell.registries import look_up
+from citewell.registries.agencies import choose_base_urls
 
 ICE = "10.5555/ice.2019"
 MOSS = "10.5555/moss(2001)3:4<5::aid>6.0;2-#%"
@@ -52,11 +53,11 @@ class Registry:
     faults: dict[str, list[Fault | None]] = field(default_factory=dict)
 
     def settings(self, **changes: Any) -> Settings:
-        bases = {name: f"{self.url}/{name}" for name in ("doi.org", "crossref", "datacite")}
+        bases = {name: f"{self.url}/{name}" for name in choose_base_urls({})}
         return Settings(**{"base_urls": bases, "deadline": 5.0, **changes})
 
     def look_up(self, *dois: str, **changes: Any) -> list[tuple[Lookup, ...]]:
-        return list(look_up(entries(*dois), self.settings(**changes)).values())
+        return list(look_up(entries(*dois), self.settings(**changes)).lookups.values())
 
 
 def entries(*dois: str) -> list[Reference]:

@@ -8,6 +8,7 @@ from citewell.model.citations import (
     CitationMode,
     CitationSystem,
 )
+from citewell.model.comparisons import Comparison, FieldDifference
 from citewell.model.documents import (
     PICTURE_CHARACTER,
     Block,
@@ -43,12 +44,14 @@ __all__ = [
     "CitationItem",
     "CitationMode",
     "CitationSystem",
+    "Comparison",
     "Confidence",
     "ConfigurationError",
     "Difference",
     "Document",
     "Edit",
     "Field",
+    "FieldDifference",
     "FieldSpan",
     "Finding",
     "Fix",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import IssuedDate
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONGEST_TEXT = 5_000
+WITHDRAWN_TITLE = re.compile(
+    r"\W{0,3}(?:RETRACTED|Retracted|WITHDRAWN|Withdrawn)(?: ?(?:ARTICLE|[Aa]rticle|CHAPTER|[Cc]hapter|PAPER|[Pp]aper))?"
+    r"\W{0,2}[:\])]\W{0,2}"
+)
+"""What publishers put before the title of a work that was taken back; a title may begin with the word itself."""
+
+
+def is_withdrawn(title: str) -> bool:
+    """Tell whether a recorded title says that its work was taken back."""
+    return bool(WITHDRAWN_TITLE.match(title))
 
 
 def text(value: Any) -> str | None:
