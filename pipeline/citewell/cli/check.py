@@ -62,7 +62,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def _add_sources(group: _ArgumentGroup) -> None:
     group.add_argument("--offline", action="store_true", default=None, help="ask no registry")
-    group.add_argument("--index", metavar="INDEX", help="local metadata index, asked first (see `citewell index`)")
+    group.add_argument(
+        "--index", metavar="INDEX", help="local index, for what no registry answers (see `citewell index`)"
+    )
     group.add_argument("--bibliography", metavar="FILE", help="library of a manuscript that cites by key (.bib, .json)")
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+
+from citewell.model import Absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,26 +55,25 @@ class Coverage:
     is_complete: bool = False
 
     @property
-    def day(self) -> str:
-        """The date of the newest record, without the time."""
-        return self.dated[:10]
-
-    @property
-    def agency_here(self) -> str:
-        """How reports call the agency, so that nobody takes a record of last year for today's."""
-        return f"{self.agency} (local index{f' of {self.day}' if self.day else ''})"
+    def as_of(self) -> date | None:
+        """The day of the newest record."""
+        try:
+            return date.fromisoformat(self.dated[:10])
+        except ValueError:
+            return None
 
 
-def find_complete(coverages: Iterable[Coverage]) -> str | None:
-    """Return the agencies of which the index claims to hold all records; ``None`` where there is none.
+def find_complete(coverages: Iterable[Coverage]) -> Absent | None:
+    """Return what is said of a DOI that an index lacks; ``None`` where that says nothing.
 
-    The user declares it, and a file that is not read to its end, or could not be read in part, takes it back.
+    The user declares that files hold all records of their agency, and one that is not read to its end, or could not be
+    read in part, takes it back.
     """
     declared = [coverage for coverage in coverages if coverage.is_complete]
     broken = {coverage.agency for coverage in declared if coverage.damaged or not coverage.is_finished}
-    days = {coverage.agency: coverage.day for coverage in sorted(declared, key=lambda coverage: coverage.day)}
-    whole = sorted(days.keys() - broken)
-    if not whole:
-        return None
-    oldest = min(days[agency] for agency in whole)
-    return f"{' and '.join(whole)} (local index{f' of {oldest}' if oldest else ''})"
+    newest: dict[str, date | None] = {}
+    for coverage in sorted(declared, key=lambda coverage: coverage.dated):
+        newest[coverage.agency] = coverage.as_of
+    whole = sorted(newest.keys() - broken)
+    days = [day for agency in whole if (day := newest[agency])]
+    return Absent(" and ".join(whole), as_of=min(days, default=None)) if whole else None

@@ -23,7 +23,10 @@ def describe(store: Store, name: str) -> list[str]:
     lines = [f"{name}: {store.count_works():,} works, {store.size() / 1e6:,.1f} MB"]
     lines += [_line(kind, agency, group) for (kind, agency), group in groups.items()]
     if complete := find_complete(held):
-        lines.append(f"It is declared to hold all records of {complete}: a DOI that it lacks is unknown there.")
+        day = f" to {complete.as_of}" if complete.as_of else ""
+        lines.append(
+            f"It is declared to hold all records of {complete.agency}{day}: a DOI that it lacks is unknown there."
+        )
     else:
         lines.append("It holds a part of the records: it finds and compares, and makes no work absent.")
     return lines
@@ -31,8 +34,8 @@ def describe(store: Store, name: str) -> list[str]:
 
 def _line(kind: str, agency: str, group: Sequence[Coverage]) -> str:
     label = kind if kind == agency or not agency else f"{kind} {agency}"
-    days = sorted(coverage.day for coverage in group if coverage.day)
-    dated = f"to {days[-1]}" if days else "undated"
+    days = [coverage.as_of for coverage in group if coverage.as_of]
+    dated = f"to {max(days)}" if days else "undated"
     files = group[0].name if len(group) == 1 else f"{len(group):,} files"
     parts = [f"{sum(coverage.records for coverage in group):,} records", dated, files]
     parts += [text for count, text in _defects(group) if count]

@@ -16,6 +16,7 @@ _RARE = ("collection_title", "publisher_place", "edition", "genre", "medium", "U
 """CSL variables that few records have; kept by name."""
 _TRAILING = ".,;:!?'\u2019\u2026*_"
 _NAME_PARTS = 5
+_VALUES = 16
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
@@ -88,6 +89,7 @@ def pack(work: Work) -> Packed:
         [[update.type, update.DOI, update.source] for update in work.updates] or None,
         _pack_names(item.editor),
         {name: value for name in _RARE if (value := getattr(item, name))} or None,
+        work.published_as,
     ]
     while record and not record[-1]:
         record.pop()
@@ -101,6 +103,7 @@ def unpack(packed: Packed) -> Work:
     prefix, container_title, containers, issn, publisher = _decode(packed.series)
     (
         suffix, title, authors, issued, type_, volume, issue, page, number, years, forms, isbn, updates, editors, rare,
+        published_as,
     ) = _values(packed.record)  # fmt: skip
     date = _unpack_date(issued)
     item = Item(
@@ -126,6 +129,7 @@ def unpack(packed: Packed) -> Work:
         updates=tuple(Update(*update) for update in updates or ()),
         titles=_titles(title, forms),
         container_titles=(container_title, *containers) if container_title else tuple(containers),
+        published_as=published_as,
     )
 
 
@@ -150,7 +154,7 @@ def heading_of(record: bytes) -> Heading:
 
 def _values(record: bytes) -> list[Any]:
     values: list[Any] = _decode(record)
-    return values + [None] * (15 - len(values))
+    return values + [None] * (_VALUES - len(values))
 
 
 def _doi(prefix: str, suffix: str | None) -> str | None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from citewell.model import Absent, Found, Unavailable, Update
-from citewell.registries.errors import NoAnswerError
+from citewell.model import Found, Unavailable, Update
 from citewell.registries.index.coverage import find_complete
 from citewell.registries.index.errors import UnusableIndexError
 from citewell.registries.index.packing import Packed, is_same_doi, key_of, unpack
 from citewell.registries.index.searching import Query, find_candidates
-from citewell.registries.index.stores import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from citewell.model import Lookup, Reference, Settings, Work
+    from citewell.model import Lookup, Reference, Work
     from citewell.registries.index.stores import Store, Stored
 
 AGENCY = "local index"
@@ -51,10 +49,7 @@ class Index:
     def search(self, reference: Reference) -> Sequence[Work]:
         """See `Source.search`."""
         query = Query.of(reference.item)
-        try:
-            return [self._to_work(stored) for stored in find_candidates(self._store, query)] if query.terms else []
-        except UnusableIndexError as error:
-            raise NoAnswerError(str(error)) from error
+        return [self._to_work(stored) for stored in find_candidates(self._store, query)] if query.terms else []
 
     def _find(self, doi: str) -> Lookup | None:
         works = [(stored, self._to_work(stored)) for stored in self._store.works_of(key_of(doi))]
@@ -62,12 +57,9 @@ class Index:
             for stored, work in works:
                 recorded = work.item.DOI or ""
                 if recorded == doi or (not exact and is_same_doi(recorded, doi)):
-                    return Found(self._agency_of(stored), work)
-        return Absent(self._complete) if self._complete else None
-
-    def _agency_of(self, stored: Stored) -> str:
-        coverage = self._sources.get(stored.source)
-        return coverage.agency_here if coverage else AGENCY
+                    coverage = self._sources[stored.source]
+                    return Found(coverage.agency, work, as_of=coverage.as_of)
+        return self._complete
 
     def _to_work(self, stored: Stored) -> Work:
         work = unpack(Packed(stored.series, stored.record))
@@ -85,8 +77,3 @@ def add_notices(work: Work, notices: Iterable[tuple[str, str, str]]) -> Work:
     known = {update.type for update in work.updates}
     new = [Update(kind, notice or None, _WATCH) for kind, notice in own if kind not in known]
     return replace(work, updates=(*work.updates, *new)) if new else work
-
-
-def open_index(settings: Settings) -> Index | None:
-    """Open the index that the user has configured; ``None`` where there is none configured."""
-    return Index(open_store(settings.index)) if settings.index else None

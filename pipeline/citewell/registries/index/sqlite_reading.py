@@ -66,8 +66,10 @@ class SqliteStore:
             raise UnusableIndexError(explain(self.name, error)) from error
 
     def _query(self, statement: str, *values: object) -> list[Any]:
-        with self._explained():
+        try:
             return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise UnusableIndexError(explain(self.name, error)) from error
 
     def coverage(self) -> tuple[Coverage, ...]:
         """See `Store.coverage`."""
@@ -87,7 +89,13 @@ class SqliteStore:
 
     def notices_of(self, key: int) -> Sequence[tuple[str, str, str]]:
         """See `Store.notices_of`."""
+        if not self._has_notices:
+            return ()
         return self._query("SELECT doi, type, notice FROM notices WHERE hash = ?", key)
+
+    @cached_property
+    def _has_notices(self) -> bool:
+        return bool(self._query("SELECT EXISTS (SELECT 1 FROM notices)")[0][0])
 
     def works(self, ids: Iterable[int]) -> Sequence[Stored]:
         """See `Store.works`."""
