@@ -89,14 +89,14 @@ def _build(options: Namespace) -> int:
 
     target = _target(options.output)
     with _show_progress() as progress:
-        built = build(options.files, target, _read_items, progress, is_complete=options.complete)
+        built = build(options.files, target, read_items, progress, is_complete=options.complete)
     _tell(built)
     if built.read or built.known:
         _describe(target)
     return 2 if built.problems else 0
 
 
-def _read_items(path: Path) -> Iterator[Item | None]:
+def read_items(path: Path) -> Iterator[Item | None]:
     """See `citewell.registries.index.files.LibraryReader`."""
     from citewell.readers.libraries.files import open_library
 

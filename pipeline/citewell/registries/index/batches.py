@@ -10,6 +10,7 @@ from citewell.registries.index.terms import author_term, title_terms
 
 if TYPE_CHECKING:
     from citewell.model import Work
+    from citewell.registries.index.packing import Packed
 
 
 Row = tuple[int, int, bytes, str]
@@ -50,15 +51,21 @@ class Batch:
     problem: str | None = None
 
     def add(self, work: Work, dated: str = "") -> None:
-        """Take a work; one that cannot be told from others is left out."""
-        identity = identity_of(work)
-        if identity is None:
+        """Take a work; one that cannot be told from others, or holds what is no text, is left out."""
+        identity, packed = identity_of(work), _try_to_pack(work)
+        if identity is None or packed is None:
             self.left_out += 1
             return
-        packed = pack(work)
         series = series_key(packed.series)
         self.series[series] = packed.series
         terms = title_terms(work.titles)
         author = author_term(work.item.author or work.item.editor) if terms else None
         self.rows.append((key_of(identity), series, packed.record, " ".join([*terms, author] if author else terms)))
         self.dated = max(self.dated, dated)
+
+
+def _try_to_pack(work: Work) -> Packed | None:
+    try:
+        return pack(work)
+    except UnicodeEncodeError:  # half of a pair of surrogates, which JSON may hold
+        return None

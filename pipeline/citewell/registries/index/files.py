@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from citewell.model import UnreadableFileError, Work
+from citewell.model import Name, UnreadableFileError, Work
 from citewell.registries.index.batches import Batch
 from citewell.registries.index.chunks import read_chunks
 from citewell.registries.index.errors import DataFileError
 from citewell.registries.index.formats import LIBRARY_RANK
 from citewell.registries.index.parsing import recognise
-from citewell.text import normalise_doi
+from citewell.text import normalise_doi, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,8 +108,13 @@ def read_library_batch(path: Path, read_library: LibraryReader) -> Batch:
 def _to_work(item: Item) -> Work:
     doi = normalise_doi(item.DOI) if item.DOI else None
     return Work(
-        item=replace(item, DOI=doi),
+        item=replace(item, DOI=doi, author=_on_one_line(item.author), editor=_on_one_line(item.editor)),
         years=frozenset(filter(None, [item.year])),
         titles=tuple(filter(None, [item.title])),
         container_titles=tuple(filter(None, [item.container_title])),
     )
+
+
+def _on_one_line(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return names without the tabs and line ends that a library may hold, and that part packed names."""
+    return tuple(Name(*(squeeze(part) if part else None for part in astuple(name))) for name in names)
