@@ -23,10 +23,11 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "index.sqlite")
         return
-    yield _empty_database()
+    yield empty_database()
 
 
-def _empty_database() -> str:
+def empty_database() -> str:
+    """Return the URL of a database without an index, or skip the test."""
     if not POSTGRESQL:
         pytest.skip("no PostgreSQL server: .ci/run starts one where pg_ctl is installed")
     psycopg = pytest.importorskip("psycopg")

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from citewell.model import Name, UnreadableFileError, Work
+from citewell.registries.index import chunks
 from citewell.registries.index.batches import Batch
-from citewell.registries.index.chunks import read_chunks
 from citewell.registries.index.errors import DataFileError
 from citewell.registries.index.formats import LIBRARY_RANK
 from citewell.registries.index.parsing import recognise
@@ -64,7 +64,11 @@ def _paths(names: Iterable[str]) -> Iterator[Path]:
 
 
 def _look_at(path: Path) -> DataFile:
-    """Return a file; its mark is made of its size and its two ends, for a dump of 200 GB is not read twice."""
+    """Return a file.
+
+    Its mark is made of its size and its two ends, for a dump of 200 GB is not read twice, and of the size of the pieces
+    in which a build counts how far it came.
+    """
     if path.exists() and not path.is_file():
         raise OSError("it is no file")
     with path.open("rb") as file:
@@ -72,7 +76,7 @@ def _look_at(path: Path) -> DataFile:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - _ENDS))
         digest.update(file.read(_ENDS))
-    return DataFile(path, size, f"{size}-{digest.hexdigest()[:24]}")
+    return DataFile(path, size, f"{size}-{digest.hexdigest()[:24]}-{chunks.BLOCK}")
 
 
 def is_library(path: Path) -> bool:
@@ -81,7 +85,7 @@ def is_library(path: Path) -> bool:
         return True
     if path.suffix.lower() != ".json":
         return False
-    chunk = next(read_chunks(path), None)
+    chunk = next(chunks.read_chunks(path), None)
     if chunk is None or chunk.damage is not None:
         return False
     try:

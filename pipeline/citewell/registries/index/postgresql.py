@@ -57,7 +57,7 @@ _HELD = (
     " JOIN citewell.sources s ON s.id = w.source WHERE k.hash = ANY(%s)"
 )
 _COUNT = (
-    "SELECT t, (SELECT count(*) FROM (SELECT FROM citewell.works WHERE terms @> ARRAY[t] LIMIT %s) AS some)"
+    "SELECT t, (SELECT count(*) FROM (SELECT FROM citewell.works WHERE terms @> ARRAY[t] LIMIT %s) AS counted)"
     " FROM unnest(%s::text[]) AS t"
 )
 _SAVE = (
