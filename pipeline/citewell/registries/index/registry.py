@@ -25,7 +25,7 @@ _RETRACTED, _REINSTATED = "retraction", "reinstatement"
 class Index:
     """See `citewell.registries.sources.Source`.
 
-    Parameters
+    Attributes
     ----------
     store
         The index, open for reading.
@@ -34,7 +34,7 @@ class Index:
     agency = AGENCY
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._sources = {coverage.id: coverage for coverage in store.coverage()}
         self._complete = find_complete(self._sources.values())
 
@@ -49,10 +49,10 @@ class Index:
     def search(self, reference: Reference) -> Sequence[Work]:
         """See `Source.search`."""
         query = Query.of(reference.item)
-        return [self._to_work(stored) for stored in find_candidates(self._store, query)] if query.terms else []
+        return [self._to_work(stored) for stored in find_candidates(self.store, query)] if query.terms else []
 
     def _find(self, doi: str) -> Lookup | None:
-        works = [(stored, self._to_work(stored)) for stored in self._store.works_of(key_of(doi))]
+        works = [(stored, self._to_work(stored)) for stored in self.store.works_of(key_of(doi))]
         for exact in (True, False):
             for stored, work in works:
                 recorded = work.item.DOI or ""
@@ -63,7 +63,7 @@ class Index:
 
     def _to_work(self, stored: Stored) -> Work:
         work = unpack(Packed(stored.series, stored.record))
-        return add_notices(work, self._store.notices_of(key_of(work.item.DOI))) if work.item.DOI else work
+        return add_notices(work, self.store.notices_of(key_of(work.item.DOI))) if work.item.DOI else work
 
 
 def add_notices(work: Work, notices: Iterable[tuple[str, str, str]]) -> Work:
