@@ -97,9 +97,8 @@ def _measure_searches(index: Index, works: Sequence[Work]) -> None:
             first += bool(found) and found[0].item.DOI == work.item.DOI
     best = sorted(map(min, zip(*times, strict=True)))
     p50, p95 = (1000 * best[int(len(best) * share)] for share in (0.5, 0.95))
-    print(
-        f"title with slips: p50 {p50:.2f} ms (bar: 1), p95 {p95:.2f} ms (bar: 10); {100 * first / len(best):.1f} % first"
-    )
+    share = 100 * first / len(best)
+    print(f"title with slips: p50 {p50:.2f} ms (bar: 1), p95 {p95:.2f} ms (bar: 10); {share:.1f} % first")
 
 
 def measure_finds() -> None:

@@ -44,12 +44,11 @@ def distractors(count: int) -> Iterator[dict[str, Any]]:
 def _recorded_items() -> Iterator[dict[str, Any]]:
     works = recorded_works()
     yield from works
-    for name in ("crossref.dev.jsonl.gz",):
-        path = RECORDINGS / name
-        if path.is_file():
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    yield from _items_of(json.loads(line).get("body"))
+    path = RECORDINGS / "crossref.dev.jsonl.gz"
+    if path.is_file():
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield from _items_of(json.loads(line).get("body"))
     for work in works:
         yield from _cited(work)
 
@@ -67,13 +66,13 @@ def _items_of(body: Any) -> Iterator[dict[str, Any]]:
 
 
 def _cited(work: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield what a work cites, as far as its reference list tells."""
-    for n, entry in enumerate(work.get("reference") or ()):
+    """Yield what a work cites by title and DOI, as far as its reference list tells."""
+    for entry in work.get("reference") or ():
         title = entry.get("article-title") or entry.get("volume-title")
-        if title:
+        if title and entry.get("DOI"):
             year = str(entry.get("year") or "")[:4]
             yield {
-                "DOI": entry.get("DOI") or f"10.5555/cited.{work.get('DOI')}.{n}",
+                "DOI": entry["DOI"],
                 "type": "journal-article",
                 "title": [title],
                 "author": [{"family": str(entry.get("author") or "Anonymous").split()[0]}],
