@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import random
 import subprocess
@@ -35,14 +36,14 @@ def read_works() -> dict[str, dict[str, Any]]:
 
 
 def sample_works(works: Mapping[str, dict[str, Any]], number: int) -> list[dict[str, Any]]:
-    """Return that many works that can be cited: with a title, a year and somebody who made it; the same ones always."""
+    """Return that many works that can be cited, as CSL-JSON: with a title, a year and a maker; the same ones always."""
     citable = [work for _, work in sorted(works.items()) if _is_citable(work)]
-    return random.Random(1).sample(citable, min(number, len(citable)))
+    return list(map(to_csl, random.Random(1).sample(citable, min(number, len(citable)))))
 
 
-def render(works: Iterable[dict[str, Any]], style: str) -> list[Reference]:
-    """Return an entry for each work, as the style sets it and as citewell reads it; its ``id`` is the DOI."""
-    texts = _read_cached(list(works), style)
+def render(items: Iterable[dict[str, Any]], style: str) -> list[Reference]:
+    """Return an entry for each CSL-JSON item, as the style sets it and as citewell reads it; its ``id`` is the item's."""
+    texts = _read_cached(list(items), style)
     parsed = [
         entry
         for start in range(0, len(texts), _BATCH)
@@ -58,7 +59,15 @@ def render(works: Iterable[dict[str, Any]], style: str) -> list[Reference]:
 
 
 def _is_citable(work: Mapping[str, Any]) -> bool:
-    return bool(work.get("title") and work["title"][0] and _year(work) and (work.get("author") or work.get("editor")))
+    return bool(
+        _first(work, "title") and _year(work) and any(map(_name, work.get("author") or work.get("editor") or ()))
+    )
+
+
+def _first(work: Mapping[str, Any], key: str) -> str:
+    """Return the first of a list of texts, which content negotiation gives as one text, without markup."""
+    values = work.get(key) or [""]
+    return strip_markup((values if isinstance(values, str) else values[0]) or "")
 
 
 def _year(work: Mapping[str, Any]) -> int | None:
@@ -68,14 +77,18 @@ def _year(work: Mapping[str, Any]) -> int | None:
 
 def to_csl(work: Mapping[str, Any]) -> dict[str, Any]:
     """Return the work as a citation manager holds it."""
-    title, subtitle = strip_markup(work["title"][0]), strip_markup((work.get("subtitle") or [""])[0] or "")
-    csl = {"id": work["DOI"].lower(), "type": TYPES.get(work.get("type", ""), "document")}
+    title, subtitle = _first(work, "title"), _first(work, "subtitle")
+    kind = work.get("type", "")
+    csl: dict[str, Any] = {
+        "id": work["DOI"].lower(),
+        "type": TYPES.get(kind, kind if kind in TYPES.values() else "document"),
+    }
     csl["title"] = f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title
     csl["issued"] = {"date-parts": [[_year(work)]]}
     csl |= {key: work[key] for key in _PLAIN if isinstance(work.get(key), str)}
     for key in ("container-title", "short-container-title"):
-        if work.get(key):
-            csl[{"short-container-title": "container-title-short"}.get(key, key)] = strip_markup(work[key][0])
+        if name := _first(work, key):
+            csl[{"short-container-title": "container-title-short"}.get(key, key)] = name
     for role in ("author", "editor"):
         if names := [_name(name) for name in work.get(role) or () if _name(name)]:
             csl[role] = names
@@ -89,17 +102,18 @@ def _name(name: Mapping[str, Any]) -> dict[str, str]:
     return {"literal": strip_markup(literal)} if literal else {}
 
 
-def _read_cached(works: list[dict[str, Any]], style: str) -> list[tuple[str, str, list[tuple[int, int]]]]:
-    path = _CACHE / f"{style}-{len(works)}.json"
+def _read_cached(items: list[dict[str, Any]], style: str) -> list[tuple[str, str, list[tuple[int, int]]]]:
+    """Return the texts of entries with their italics; pandoc takes minutes for all, so they are kept in ``build/``."""
+    digest = hashlib.sha256(json.dumps(items, sort_keys=True).encode()).hexdigest()[:12]
+    path = _CACHE / f"{style}-{digest}.json"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(list(_set(works, style))), "utf-8")
+        path.write_text(json.dumps(list(_set(items, style))), "utf-8")
     return [tuple(row) for row in json.loads(path.read_text("utf-8"))]
 
 
-def _set(works: list[dict[str, Any]], style: str) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
-    for start in range(0, len(works), _BATCH):
-        references = [to_csl(work) for work in works[start : start + _BATCH]]
+def _set(items: list[dict[str, Any]], style: str) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+    for start in range(0, len(items), _BATCH):
         command = [
             pypandoc.get_pandoc_path(),
             "-f",
@@ -110,7 +124,9 @@ def _set(works: list[dict[str, Any]], style: str) -> Iterator[tuple[str, str, li
             "--csl",
             _CSL / f"{style}.csl",
         ]
-        done = subprocess.run(command, input=json.dumps(references).encode(), capture_output=True, check=True)
+        done = subprocess.run(
+            command, input=json.dumps(items[start : start + _BATCH]).encode(), capture_output=True, check=True
+        )
         for entry in _entries(json.loads(done.stdout)["blocks"]):
             text, italics = _flatten(entry["c"][1])
             yield entry["c"][0][0].removeprefix("ref-"), text, italics

@@ -167,7 +167,18 @@ def test_a_volume_is_no_year() -> None:
     work = Work(replace(RECORD, volume="2019"), frozenset({2019}))
     item = replace(ENTRY, issued=IssuedDate(2017), volume="2019")
     spans = {"issued": FieldSpan(8, 12), "volume": FieldSpan(20, 24)}
-    assert [difference.field for difference in find_differences(replace(entry(item, text), spans=spans), work)] == [
-        "issued"
-    ]
-    assert find_differences(entry(item, text), work) == ()
+    for printed in (entry(item, text), replace(entry(item, text), spans=spans)):
+        assert [difference.field for difference in find_differences(printed, work)] == ["issued"]
+
+
+def test_a_title_that_was_read_as_part_of_the_journal_is_another_one() -> None:
+    text = "Müller, A. (2018). Gout. Journal of Cold Regions, 12(3), 141–160."
+    item = replace(ENTRY, title=None, container_title="Gout. Journal of Cold Regions")
+    assert [difference.field for difference in find_differences(entry(item, text), WORK)] == ["title"]
+
+
+def test_a_name_is_printed_in_whole_words_only() -> None:
+    text = "Wynd (2018). Ice on small lakes: digital humanities. Journal of Cold Regions, 12(3), 141–160."
+    hu = replace(WORK, item=replace(RECORD, author=(Name(family="Hu"),)))
+    item = replace(ENTRY, author=(Name(family="Wynd"),))
+    assert [difference.field for difference in find_differences(entry(item, text), hu)] == ["author"]

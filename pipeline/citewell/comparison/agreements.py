@@ -35,9 +35,18 @@ def year_agrees(item: Item, work: Work) -> bool | None:
 
 
 def container_agrees(item: Item, work: Work) -> bool | None:
-    """Tell whether the journal or book is the same; ``None`` where either is missing."""
+    """Tell whether the journal or book is the same; ``None`` where either is missing.
+
+    A preprint is in no journal: what an entry prints in its place is the server, its publisher or "Preprint".
+    """
     recorded = containers(work)
-    return is_same_container(item.container_title, recorded) if item.container_title and recorded else None
+    if not item.container_title or not recorded:
+        return None
+    return is_same_container(item.container_title, recorded) or (None if _is_preprint(item, work) else False)
+
+
+def _is_preprint(item: Item, work: Work) -> bool:
+    return work.item.type == "article" and item.volume is None
 
 
 def place_agrees(item: Item, work: Work) -> bool | None:

@@ -22,6 +22,7 @@ from citewell.comparison.agreements import (
 from citewell.comparison.locators import is_same_number
 from citewell.comparison.names import find_strangers
 from citewell.comparison.printed_texts import PrintedText
+from citewell.comparison.spellings import is_comparable
 from citewell.comparison.titles import OTHER_TITLE, SAME_TITLE
 from citewell.model import Comparison, FieldDifference, Found, deciding
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 DISTINCTIVE_WORDS = 4
 """A longer title is no coincidence; a shorter one ("Editorial", "Random forests") names many works."""
+
+_LONGEST_EXCERPT = 80
 
 
 def compare_entries(
@@ -62,6 +65,7 @@ def find_differences(reference: Reference, work: Work) -> tuple[FieldDifference,
     """Return every field in which the record contradicts the entry, in the order in which entries print them."""
     checks = (_compare_authors, _compare_years, _compare_titles, _compare_containers, _compare_numbers, _compare_pages)
     differences = [difference for check in checks for difference in check(reference.item, work)]
+    differences += _compare_unread_titles(reference, work)
     if not differences:
         return ()
     others = [span for variable, span in reference.spans.items() if variable not in {d.field for d in differences}]
@@ -79,7 +83,9 @@ def same_work(reference: Reference, work: Work) -> bool:
     """
     item = reference.item
     alike = title_similarity(item, work)
-    if alike is not None and alike < SAME_TITLE:
+    if alike is None and _lacks_title(reference, work):
+        alike = 0.0
+    elif alike is not None and alike < SAME_TITLE:
         alike = max(alike, PrintedText(reference.text).share_of_title(work))
     author, year = author_agrees(item, work), year_agrees(item, work)
     if alike is not None and alike < OTHER_TITLE:
@@ -87,6 +93,20 @@ def same_work(reference: Reference, work: Work) -> bool:
         return place is True or (author is True and year is True and place is None)
     same_title = alike is not None and alike >= SAME_TITLE and _is_distinctive(work)
     return same_title or author is not False or year is not False
+
+
+def _lacks_title(reference: Reference, work: Work) -> bool:
+    """Tell whether an entry whose title was read as a part of its container prints other words than the record's."""
+    swallowed = reference.item.title is None and ". " in (reference.item.container_title or "")
+    if not swallowed or not _is_distinctive(work) or not is_comparable(reference.text, work.item.title or ""):
+        return False
+    return PrintedText(reference.text).share_of_title(work) < OTHER_TITLE
+
+
+def _compare_unread_titles(reference: Reference, work: Work) -> Iterator[FieldDifference]:
+    if _lacks_title(reference, work):
+        printed = reference.item.container_title or reference.text[:_LONGEST_EXCERPT]
+        yield FieldDifference("title", printed, work.item.title or "")
 
 
 def _is_distinctive(work: Work) -> bool:

@@ -7,6 +7,7 @@ journal. So a record contradicts an entry only where its value stands nowhere in
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from citewell.comparison.containers import content_words, is_word_short_for
@@ -44,7 +45,12 @@ class PrintedText:
         text = text[:_LONGEST_TEXT]
         self._words = words(_IDENTIFIER.sub(" ", text))
         self._content = content_words(_IDENTIFIER.sub(" ", text))
+        self._joined = "".join(self._words)
+        self._bounds = {0, *accumulate(map(len, self._words))}
+        self._masked_years: list[int] = []
         for span in spans:
+            if (masked := text[span.start : span.end]).isdecimal() and len(masked) == 4:
+                self._masked_years.append(int(masked))
             text = text[: span.start] + " " * len(text[span.start : span.end]) + text[span.end :]
         self._numbers = list(_NUMBER.finditer(_IDENTIFIER.sub(" ", text)))
 
@@ -56,7 +62,7 @@ class PrintedText:
             case "container_title":
                 return any(map(self._holds_container, (*work.container_titles, work.item.container_title or "")))
             case "issued":
-                return any(self._holds_number(str(year)) for year in work.years)
+                return any(self._holds_year(year, work) for year in work.years)
             case "author" | "editor":
                 return self._holds_names(work.item.creators)
             case "page" | "number":
@@ -79,7 +85,7 @@ class PrintedText:
 
     def _holds_words(self, wanted: tuple[str, ...]) -> bool:
         joined = "".join(wanted)
-        if len(joined) >= _LEAST_LETTERS and joined in "".join(self._words):
+        if len(joined) >= _LEAST_LETTERS and joined in self._joined:
             return True
         return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(self._words)} "
 
@@ -92,14 +98,30 @@ class PrintedText:
         return any(all(map(is_word_short_for, self._content[start : start + len(wanted)], wanted)) for start in starts)
 
     def _holds_names(self, names: Iterable[Name]) -> bool:
-        """Tell whether every name is printed, in the order of the record."""
-        text, position = "".join(self._words), 0
+        """Tell whether every name is printed in whole words, in the order of the record."""
+        position = 0
         for name in names:
-            places = [text.find(key, position) for key in name_keys(name.sort_name) if key]
-            position = min((place for place in places if place >= 0), default=-1) + 1
+            ends = [end for key in name_keys(name.sort_name) if key and (end := self._find(key, position))]
+            position = min(ends, default=0)
             if not position:
                 return False
         return True
+
+    def _find(self, key: str, position: int) -> int:
+        """Return where words that are written `key` without spaces end, 0 where none are behind a position."""
+        start = self._joined.find(key, position)
+        while start >= 0:
+            if start in self._bounds and start + len(key) in self._bounds:
+                return start + len(key)
+            start = self._joined.find(key, start + 1)
+        return 0
+
+    def _holds_year(self, year: int, work: Work) -> bool:
+        """Tell whether a year is printed; once more than it takes where the volume has the same number."""
+        item = work.item
+        others = sum(value == str(year) for value in (item.volume, item.issue, item.number))
+        masked = self._masked_years.count(year)
+        return sum(found["number"] == str(year) for found in self._numbers) > max(0, others - masked)
 
     def _holds_number(self, value: str) -> bool:
         """Tell whether the first number of a value is printed; one of one digit only where a volume or issue stands."""

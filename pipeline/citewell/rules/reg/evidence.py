@@ -17,7 +17,7 @@ WITHDRAWN = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "r
 """Crossref's types of notices that take a work back, and how a message says it."""
 
 
-_NAMES = {
+IDENTIFIER_NAMES = {
     "DOI": "DOI",
     "arxiv": "arXiv number",
     "PMID": "PubMed number",
@@ -39,7 +39,7 @@ class Evidence:
     @property
     def identifier(self) -> str | None:
         """The name of the identifier that led to the record; ``None`` where its title did."""
-        return _NAMES.get(self.by)
+        return IDENTIFIER_NAMES.get(self.by)
 
 
 def found_works(manuscript: Manuscript) -> Iterator[Evidence]:
