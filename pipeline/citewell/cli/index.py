@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
     from citewell.model import Item
     from citewell.registries.index.building import Built, Progress
+    from citewell.registries.index.coverage import Coverage
 
 DEFAULT = "citewell-index.sqlite"
 """Where an index lies unless the configuration or the command line says otherwise."""
+
+MOST_LINES = 20
+"""Files of which each has a line of its own; Crossref's data file has 33,000."""
 
 EPILOG = """\
 An index answers for the registries without a network: `citewell check --index INDEX`, or index = "INDEX" in
@@ -105,13 +109,18 @@ def read_items(path: Path) -> Iterator[Item | None]:
 
 def _tell(built: Built) -> None:
     """Say on standard error what was read, what was known, and what could not be read."""
-    for coverage in built.read:
-        left_out = f", {coverage.left_out:,} left out (broken, or without DOI and title)" if coverage.left_out else ""
-        print(printable(f"citewell: {coverage.name}: {coverage.records:,} works{left_out}"), file=sys.stderr)
+    told = [_describe_file(coverage) for coverage in built.read]
+    if len(told) > MOST_LINES:
+        told = [f"{len(told):,} files read, {sum(coverage.records for coverage in built.read):,} works in them"]
     if built.known:
-        print(f"citewell: {len(built.known):,} of the files in the index already", file=sys.stderr)
-    for problem in built.problems:
-        print(printable(f"citewell: {' '.join(problem.split())}"), file=sys.stderr)
+        told.append(f"{len(built.known):,} of the files in the index already")
+    for line in [*told, *built.problems]:
+        print(printable(f"citewell: {' '.join(line.split())}"), file=sys.stderr)
+
+
+def _describe_file(coverage: Coverage) -> str:
+    left_out = f", {coverage.left_out:,} left out (broken, or without DOI and title)" if coverage.left_out else ""
+    return f"{coverage.name}: {coverage.records:,} works{left_out}"
 
 
 def _describe(target: str) -> int:

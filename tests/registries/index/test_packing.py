@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citewell.model import IssuedDate, Item, Name, Update, Work
@@ -56,6 +56,7 @@ def test_a_work_comes_back_as_it_was(work: Work) -> None:
     assert unpack(pack(work)) == work
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(), st.text(), st.integers(1, 9999))
 def test_any_text_comes_back(title: str, volume: str, year: int) -> None:
     work = Work(Item(title=title or None, volume=volume or None, issued=IssuedDate(year)), frozenset({year}))

@@ -103,11 +103,19 @@ def test_a_folder_that_is_closed_is_told_in_one_line(tmp_path: Path) -> None:
         build([str(path)], str(closed / "index.sqlite"), read_items, lambda *_: None)
 
 
-def test_a_folder_that_does_not_exist_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist_is_made(tmp_path: Path) -> None:
     path = write_gzip(tmp_path / "a.gz", lines(crossref("10.5555/a", MARSHES)))
 
-    with pytest.raises(UnusableIndexError, match="cannot be opened or written"):
-        build([str(path)], str(tmp_path / "none" / "index.sqlite"), read_items, lambda *_: None)
+    build([str(path)], str(tmp_path / "new" / "index.sqlite"), read_items, lambda *_: None)
+
+    assert [entry.name for entry in (tmp_path / "new").iterdir()] == ["index.sqlite"]
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
+    path = write_gzip(tmp_path / "a.gz", lines(crossref("10.5555/a", MARSHES)))
+
+    with pytest.raises(UnusableIndexError, match=r"the folder of .* cannot be made"):
+        build([str(path)], str(path / "index.sqlite"), read_items, lambda *_: None)
 
 
 KILLED = """

@@ -130,6 +130,7 @@ class _Build:
                 self._built.read.append(coverage)
             records += coverage.records
             before += file.size
+        progress("putting the terms in order", total, total, records)
         with self._store.transaction():
             self._store.tidy(self._storing.added)
         self._built.added = self._storing.added

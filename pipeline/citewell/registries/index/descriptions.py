@@ -37,7 +37,8 @@ def _line(kind: str, agency: str, group: Sequence[Coverage]) -> str:
     days = [coverage.as_of for coverage in group if coverage.as_of]
     dated = f"to {max(days)}" if days else "undated"
     files = group[0].name if len(group) == 1 else f"{len(group):,} files"
-    parts = [f"{sum(coverage.records for coverage in group):,} records", dated, files]
+    records = sum(coverage.records for coverage in group)
+    parts = [f"{records:,} {'record' if records == 1 else 'records'}", dated, files]
     parts += [text for count, text in _defects(group) if count]
     return f"  {label}: {', '.join(parts)}"
 

@@ -146,12 +146,15 @@ def _locked(path: Path) -> Iterator[None]:
     """Keep other builds out; the lock is a database of its own, for its lock ends with its process however it ends."""
     lock = Path(f"{path}.lock")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         if "locked" in str(error):
             raise UnusableIndexError(f"the index {path} is being built by another process; wait for it") from error
         raise UnusableIndexError(explain(str(path), error)) from error
+    except OSError as error:
+        raise UnusableIndexError(f"the folder of {path} cannot be made: {error.strerror}") from error
     try:
         yield
     finally:
