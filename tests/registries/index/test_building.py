@@ -149,7 +149,8 @@ def test_a_folder_stands_for_its_files(take: Take, target: str, tmp_path: Path) 
     folder.mkdir(parents=True)
     write_gzip(folder / "1.jsonl.gz", lines(crossref("10.5555/a", MARSHES)))
     write_gzip(folder.parent / "0.jsonl.gz", lines(crossref("10.5555/b", TIDES)))
-    (folder / ".hidden").write_text("x")
+    for companion in (".hidden.json", "manifest.json", "notes.txt"):
+        (folder / companion).write_text("x")
 
     assert len(take(tmp_path / "dump").read) == 2
     assert open_store(target).count_works() == 2
@@ -209,6 +210,14 @@ def test_two_builds_at_the_same_time_are_refused(take: Take, target: str, tmp_pa
         take(path)
 
     assert take(path).added == 1
+
+
+def test_an_index_can_be_read_while_it_is_built(take: Take, opened: Opened, target: str, tmp_path: Path) -> None:
+    take(write_gzip(tmp_path / "a.jsonl.gz", lines(crossref("10.5555/a", MARSHES))))
+
+    with open_writable_store(target) as store, store.transaction():
+        store.insert_series({1: b"new"})
+        assert _titles(opened(), "10.5555/a") == [MARSHES]
 
 
 @pytest.mark.parametrize("content", [b"", b"notes of mine\n" * 20])

@@ -46,6 +46,8 @@ def test_a_document_is_one_piece(tmp_path: Path) -> None:
 def test_an_archive_gives_the_pieces_of_its_members(name: str, tmp_path: Path) -> None:
     members = {
         "README.txt": b"not data",
+        "dois/manifest.json": b'{"entries": []}',
+        "dois/part_0000.csv.gz": gzip.compress(b"doi,state\n10.5555/a,findable\n"),
         "dois/part_0000.jsonl.gz": gzip.compress(lines(*RECORDS[:3])),
         "1.json.gz": gzip.compress(document(*RECORDS[3:5])),
         "2.jsonl": lines(RECORDS[5]),

@@ -34,7 +34,9 @@ _TAR_MARK = slice(257, 262)
 _HEAD = 1024
 _CONTAINER = re.compile(rb'\s*(?:\[|\{\s*"(?:items|data|results|message|status|meta|references)"\s*:)')
 _CSV = re.compile(rb'[^\n]{0,2000}"?OriginalPaperDOI"?')
-_DATA_SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz", ".csv")
+_DATA_SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz", ".csv", ".bib", ".tar", ".tgz")
+_COMPANION = re.compile(r"(?:^|/)(?:\.|manifest|status|readme|package\.json)[^/]*$", re.IGNORECASE)
+_TABLE = re.compile(r"\.csv(?:\.gz)?$", re.IGNORECASE)
 _DAMAGES = (OSError, EOFError, zlib.error, tarfile.TarError)
 
 
@@ -113,6 +115,16 @@ def read_chunks(path: Path) -> Iterator[Chunk]:
             yield Chunk("document", b"", counted.position, _describe(error))
 
 
+def may_hold_records(name: str) -> bool:
+    """Tell by its name whether a file in a folder or an archive may hold records, and is no companion of those that do."""
+    return name.lower().endswith(_DATA_SUFFIXES) and not _COMPANION.search(name)
+
+
+def _is_other_table(name: str, stream: BufferedReader) -> bool:
+    """Tell whether a member is a table, but not Retraction Watch's: DataCite lists its DOIs in some."""
+    return bool(_TABLE.search(name)) and not _CSV.match(stream.peek(_HEAD))
+
+
 def _describe(error: BaseException) -> str:
     if isinstance(error, DataFileError):
         return str(error)
@@ -130,10 +142,12 @@ def _read_members(stream: BufferedReader, counted: _Counted) -> Iterator[Chunk]:
     with tarfile.open(fileobj=stream, mode="r|", bufsize=2**20) as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isfile() else None
-            if content is None or not member.name.lower().endswith(_DATA_SUFFIXES):
+            if content is None or not may_hold_records(member.name):
                 continue
             try:
-                yield from _read_stream(_unpack(BufferedReader(content, 2**20), counted), counted)  # type: ignore[arg-type]
+                unpacked = _unpack(BufferedReader(content, 2**20), counted)  # type: ignore[arg-type]
+                if not _is_other_table(member.name, unpacked):
+                    yield from _read_stream(unpacked, counted)
             except (DataFileError, EOFError, zlib.error, gzip.BadGzipFile) as error:
                 yield Chunk("document", b"", counted.position, f"{member.name}: {_describe(error)}")
 

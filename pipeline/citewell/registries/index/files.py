@@ -58,7 +58,9 @@ def _paths(names: Iterable[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
         if path.is_dir():
-            yield from sorted(entry for entry in path.rglob("[!.]*") if entry.is_file())
+            yield from sorted(
+                entry for entry in path.rglob("*") if chunks.may_hold_records(entry.name) and entry.is_file()
+            )
         else:
             yield path
 
