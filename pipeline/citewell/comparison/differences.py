@@ -65,11 +65,11 @@ def find_differences(reference: Reference, work: Work) -> tuple[FieldDifference,
     """Return every field in which the record contradicts the entry, in the order in which entries print them."""
     checks = (_compare_authors, _compare_years, _compare_titles, _compare_containers, _compare_numbers, _compare_pages)
     differences = [difference for check in checks for difference in check(reference.item, work)]
-    differences += _compare_unread_titles(reference, work)
+    differences += [*_compare_unread_titles(reference, work), *_compare_unread_years(reference, work)]
     if not differences:
         return ()
-    others = [span for variable, span in reference.spans.items() if variable not in {d.field for d in differences}]
-    printed = PrintedText(reference.text, others)
+    others = {name: span for name, span in reference.spans.items() if name not in {d.field for d in differences}}
+    printed = PrintedText(reference.text, others.values(), others.get("title"))
     return tuple(difference for difference in differences if not printed.holds(difference.field, work))
 
 
@@ -107,6 +107,19 @@ def _compare_unread_titles(reference: Reference, work: Work) -> Iterator[FieldDi
     if _lacks_title(reference, work):
         printed = reference.item.container_title or reference.text[:_LONGEST_EXCERPT]
         yield FieldDifference("title", printed, work.item.title or "")
+
+
+def _compare_unread_years(reference: Reference, work: Work) -> Iterator[FieldDifference]:
+    """Compare the other year of an entry whose volume, a number like a year, was read as its year."""
+    item = reference.item
+    if item.year is None or item.volume or work.item.volume != str(item.year):
+        return
+    others = [span for name, span in reference.spans.items() if name != "issued"]
+    beside = PrintedText(reference.text, others).years_beside(item.year)
+    if beside and not beside & work.years:
+        yield FieldDifference(
+            "issued", " or ".join(map(str, sorted(beside))), " or ".join(map(str, sorted(work.years)))
+        )
 
 
 def _is_distinctive(work: Work) -> bool:

@@ -28,6 +28,8 @@ _LEAST_LETTERS = 8
 _FEWEST_WORDS = 3
 """Words of a title of which a share says something."""
 _LONGEST_TEXT = 5_000
+_FIRST_YEAR = 1500
+_YEARS_AHEAD = 30
 
 
 class PrintedText:
@@ -39,10 +41,13 @@ class PrintedText:
         The entry.
     spans
         Places of fields that agree with the record: their numbers are theirs, so that a volume "2019" is no year.
+    title
+        Place of a title that agrees with the record: what a title names is not its journal.
     """
 
-    def __init__(self, text: str, spans: Iterable[FieldSpan] = ()) -> None:
+    def __init__(self, text: str, spans: Iterable[FieldSpan] = (), title: FieldSpan | None = None) -> None:
         text = text[:_LONGEST_TEXT]
+        self._outside = _blank(text, title) if title else text
         self._words = words(_IDENTIFIER.sub(" ", text))
         self._content = content_words(_IDENTIFIER.sub(" ", text))
         self._joined = "".join(self._words)
@@ -51,7 +56,7 @@ class PrintedText:
         for span in spans:
             if (masked := text[span.start : span.end]).isdecimal() and len(masked) == 4:
                 self._masked_years.append(int(masked))
-            text = text[: span.start] + " " * len(text[span.start : span.end]) + text[span.end :]
+            text = _blank(text, span)
         self._numbers = list(_NUMBER.finditer(_IDENTIFIER.sub(" ", text)))
 
     def holds(self, field: str, work: Work) -> bool:
@@ -91,11 +96,13 @@ class PrintedText:
 
     def _holds_container(self, title: str) -> bool:
         """Tell whether a name is printed, in full or with each of its words, of which there are several, shortened."""
-        wanted = content_words(title)
-        if self._holds_words(words(title)) or len(wanted) < 2:
-            return bool(wanted) and self._holds_words(words(title))
-        starts = range(len(self._content) - len(wanted) + 1)
-        return any(all(map(is_word_short_for, self._content[start : start + len(wanted)], wanted)) for start in starts)
+        outside, wanted = PrintedText(self._outside), content_words(title)
+        if outside._holds_words(words(title)) or len(wanted) < 2:
+            return bool(wanted) and outside._holds_words(words(title))
+        starts = range(len(outside._content) - len(wanted) + 1)
+        return any(
+            all(map(is_word_short_for, outside._content[start : start + len(wanted)], wanted)) for start in starts
+        )
 
     def _holds_names(self, names: Iterable[Name]) -> bool:
         """Tell whether every name is printed in whole words, in the order of the record."""
@@ -121,7 +128,8 @@ class PrintedText:
         item = work.item
         others = sum(value == str(year) for value in (item.volume, item.issue, item.number))
         masked = self._masked_years.count(year)
-        return sum(found["number"] == str(year) for found in self._numbers) > max(0, others - masked)
+        printed = [found for found in self._numbers if found["number"] == str(year)]
+        return len(printed) > max(0, others - masked)
 
     def _holds_number(self, value: str) -> bool:
         """Tell whether the first number of a value is printed; one of one digit only where a volume or issue stands."""
@@ -131,3 +139,12 @@ class PrintedText:
             found["number"] == number and (len(number) > 1 or found["before"] or found["behind"])
             for found in self._numbers
         )
+
+    def years_beside(self, year: int) -> set[int]:
+        """Return the years that are printed beside one, outside the fields that agree."""
+        numbers = (int(found["number"]) for found in self._numbers if len(found["number"]) == 4)
+        return {number for number in numbers if _FIRST_YEAR <= number <= year + _YEARS_AHEAD} - {year}
+
+
+def _blank(text: str, span: FieldSpan) -> str:
+    return text[: span.start] + " " * len(text[span.start : span.end]) + text[span.end :]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from citewell.model.comparisons import FieldDifference
 from citewell.model.items import Item
 
+Origin = Literal["ledger", "cache"]
+"""Where an answer was kept: in the project's ledger, or among the answers of earlier runs."""
+LEDGER: Origin = "ledger"
+CACHE: Origin = "cache"
 DOI_ORG = "doi.org"
 """The only registry whose "no" makes a DOI absent: other agencies know their own DOIs alone."""
 
@@ -61,6 +66,8 @@ class Found:
         CSL variable by which the work was found: an identifier, or ``title`` where it was searched for.
     as_of
         The day of an answer that was kept; ``None`` for one given just now.
+    origin
+        Where it was kept: `LEDGER` or `CACHE`.
     noticed
         The day on which the notices about it were last asked for, where that is later.
     accepted
@@ -71,16 +78,18 @@ class Found:
     work: Work | None = None
     by: str = field(default="DOI", compare=False)
     as_of: date | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False)
     noticed: date | None = field(default=None, compare=False)
     accepted: tuple[FieldDifference, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """The registry answered, and does not know the work; ``as_of`` as for `Found`."""
+    """The registry answered, and does not know the work; ``as_of`` and ``origin`` as for `Found`."""
 
     agency: str
     as_of: date | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

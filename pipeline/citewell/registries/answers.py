@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citewell.model import CACHE
 from citewell.registries.stored import day_of, dump_lookup, load_lookup
 
 if TYPE_CHECKING:
@@ -145,6 +146,6 @@ def _load(day: str, lookups: str) -> Kept | None:
     """Return an answer, or ``None`` where the row is not what this version writes."""
     try:
         parsed = day_of(day)
-        return Kept(parsed, tuple(load_lookup(value, parsed) for value in json.loads(lookups)))
+        return Kept(parsed, tuple(load_lookup(value, parsed, CACHE) for value in json.loads(lookups)))
     except (ValueError, TypeError):
         return None

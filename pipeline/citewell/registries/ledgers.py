@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citewell.model import Absent, FieldDifference, Found, deciding
+from citewell.model import LEDGER, Absent, FieldDifference, Found, deciding
 from citewell.registries.keys import Key, find_key
 from citewell.registries.records import mapping, mappings
 from citewell.registries.stored import day_of, dump_lookup, load_lookup
@@ -22,7 +22,7 @@ from citewell.registries.stored import day_of, dump_lookup, load_lookup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from citewell.model import Comparison, Item, Lookup, Manuscript, Work
+    from citewell.model import Item, Lookup, Manuscript, Work
 
 VERSION = 1
 LARGEST = 64 * 2**20
@@ -93,26 +93,40 @@ def dump_ledger(ledger: Mapping[str, LedgerEntry]) -> str:
 def update_ledger(ledger: Mapping[str, LedgerEntry], manuscript: Manuscript, today: date | None = None) -> Ledger:
     """Return a ledger with what was found out about a manuscript's entries; what it holds of other works stays."""
     day = today or datetime.now(UTC).date()
-    updated = dict(ledger)
     fresh: dict[str, LedgerEntry] = {}
     for reference in manuscript.references:
         key, found = find_key(reference), deciding(manuscript.lookups.get(reference.n, ()))
         if isinstance(key, Key) and isinstance(found, Found | Absent):
             earlier = fresh.get(str(key))
             comparison = manuscript.comparisons.get(reference.n)
-            fresh[str(key)] = _enter(manuscript.lookups[reference.n], comparison, earlier, day)
-    return updated | fresh
+            differences = (*(earlier.differences if earlier else ()), *(comparison.differences if comparison else ()))
+            fresh[str(key)] = _enter(manuscript.lookups[reference.n], differences, ledger.get(str(key)), day)
+    return {**ledger, **fresh}
+
+
+def accept(ledger: Mapping[str, LedgerEntry], manuscript: Manuscript, entry: str, field: str, reason: str) -> Ledger:
+    """Return a ledger in which the author's reason stands beside a difference of the entry with that citekey."""
+    keys = {str(find_key(reference)) for reference in manuscript.references if reference.id == entry}
+    changed = {
+        key: replace(
+            known,
+            differences=tuple(replace(d, accepted=reason) if d.field == field else d for d in known.differences),
+        )
+        for key, known in ledger.items()
+        if key in keys
+    }
+    return {**ledger, **changed}
 
 
 def _enter(
-    lookups: Iterable[Lookup], comparison: Comparison | None, earlier: LedgerEntry | None, day: date
+    lookups: Iterable[Lookup], differences: Iterable[FieldDifference], before: LedgerEntry | None, day: date
 ) -> LedgerEntry:
-    """Return the entry for a work; two entries of a list may differ from one record in two ways."""
+    """Return the entry for a work; what was accepted for another manuscript stays."""
     answers = tuple(lookup for lookup in lookups if isinstance(lookup, Found | Absent))
     checked = min((lookup.as_of or day for lookup in answers), default=day)
     noticed = max((lookup.noticed or checked for lookup in answers if isinstance(lookup, Found)), default=checked)
-    differences = (*(earlier.differences if earlier else ()), *(comparison.differences if comparison else ()))
-    return LedgerEntry(answers, checked, noticed, tuple(dict.fromkeys(differences)))
+    accepted = [difference for difference in before.differences if difference.accepted] if before else []
+    return LedgerEntry(answers, checked, noticed, tuple(dict.fromkeys([*differences, *accepted])))
 
 
 def is_older(day: date, days: int) -> bool:
@@ -123,10 +137,17 @@ def is_older(day: date, days: int) -> bool:
 def recollect(entry: LedgerEntry) -> tuple[Lookup, ...]:
     """Return what was said of a work, with the differences that the author accepted."""
     accepted = tuple(difference for difference in entry.differences if difference.accepted)
-    return tuple(
-        replace(lookup, accepted=accepted, noticed=entry.notices_checked) if isinstance(lookup, Found) else lookup
-        for lookup in entry.lookups
-    )
+    return tuple(_recollect(lookup, accepted, entry.notices_checked) for lookup in entry.lookups)
+
+
+def _recollect(lookup: Lookup, accepted: tuple[FieldDifference, ...], noticed: date) -> Lookup:
+    match lookup:
+        case Found():
+            return replace(lookup, accepted=accepted, noticed=noticed, origin=LEDGER)
+        case Absent():
+            return replace(lookup, origin=LEDGER)
+        case _:
+            return lookup
 
 
 def _dump(entry: LedgerEntry) -> dict[str, Any]:
@@ -167,7 +188,7 @@ def _load(value: Any) -> LedgerEntry:
     stored = mapping(value)
     checked = day_of(stored.get("checked"))
     return LedgerEntry(
-        lookups=tuple(load_lookup(answer, checked) for answer in mappings(stored.get("answers"))),
+        lookups=tuple(load_lookup(answer, checked, LEDGER) for answer in mappings(stored.get("answers"))),
         checked=checked,
         notices_checked=day_of(stored.get("notices-checked", stored.get("checked"))),
         differences=tuple(map(_load_difference, mappings(stored.get("differences")))),

@@ -14,7 +14,7 @@ from citewell.model import Absent, Found, IssuedDate, Item, Name, Skipped, Updat
 from citewell.registries.records import mapping, mappings
 
 if TYPE_CHECKING:
-    from citewell.model import Lookup
+    from citewell.model import Lookup, Origin
 
 _ROLES = ("author", "editor", "translator")
 _DATES = ("issued", "original_date")
@@ -39,8 +39,8 @@ def dump_lookup(lookup: Lookup) -> dict[str, Any]:
             raise TypeError("an outage is no answer")
 
 
-def load_lookup(value: Any, as_of: date | None) -> Lookup:
-    """Return an answer that was kept, with its day, or raise `ValueError`."""
+def load_lookup(value: Any, as_of: date, origin: Origin) -> Lookup:
+    """Return an answer that was kept, with its day and where it was kept, or raise `ValueError`."""
     stored = mapping(value)
     agency, status = stored.get("agency"), stored.get("status")
     if status == "skipped":
@@ -48,9 +48,9 @@ def load_lookup(value: Any, as_of: date | None) -> Lookup:
     if not isinstance(agency, str) or status not in {"found", "absent"}:
         raise ValueError("an answer has no agency or no status")
     if status == "absent":
-        return Absent(agency, as_of)
+        return Absent(agency, as_of, origin)
     work = load_work(stored["record"]) if "record" in stored else None
-    return Found(agency, work, str(stored.get("by", "DOI")), as_of)
+    return Found(agency, work, str(stored.get("by", "DOI")), as_of, origin)
 
 
 def dump_work(work: Work) -> dict[str, Any]:

@@ -19,9 +19,9 @@ class WorkNotFound(Rule):
     """An entry without a DOI is known to no registry that would know its work.
 
     ## What it does
-    Reports a journal article that was searched for by title, author, journal and year, where all of this holds: Crossref
-    registers other articles of the same journal and year; every other registry that would hold it was asked, and
-    answered; none has it, nor anything that looks like it. It also reports an arXiv or PubMed number that arXiv or
+    Reports a journal article that was searched for by title, author, journal and year, where all of this holds:
+    Crossref registers other articles of the same journal and year; every other registry that would hold it was asked,
+    and answered; none has it, nor anything that looks like it. It also reports an arXiv or PubMed number that arXiv or
     Europe PMC do not know. Books, chapters, reports, theses, web pages, and works older than 2000 or of the last two
     years are never reported, nor is an entry that was not read with certainty, and nothing is while a registry is down.
 
