@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from multiprocessing import get_context
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from citewell.registries.index.chunks import read_chunks
 from citewell.registries.index.coverage import Coverage
 from citewell.registries.index.files import find_files, is_library, read_library_batch
-from citewell.registries.index.parsing import parse_chunk
+from citewell.registries.index.processes import parse_in_order, start_processes
 from citewell.registries.index.stores import open_writable_store
 from citewell.registries.index.storing import Storing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
 
     from citewell.registries.index.batches import Batch
-    from citewell.registries.index.chunks import Chunk
     from citewell.registries.index.files import DataFile, LibraryReader
     from citewell.registries.index.stores import WritableStore
 
@@ -35,8 +30,6 @@ LARGE = 16 * 2**20
 SECONDS_BETWEEN_COMMITS = 10.0
 WORKS_BETWEEN_COMMITS = 100_000
 """What a killed build loses at most."""
-_WAITING = 8
-"""Pieces that are read ahead, so that no process waits."""
 
 
 class Progress(Protocol):
@@ -93,7 +86,7 @@ def build(
         return built
     with ExitStack() as stack:
         store = stack.enter_context(open_writable_store(target))
-        pool = stack.enter_context(_processes()) if sum(file.size for file in files) > LARGE else None
+        pool = stack.enter_context(start_processes()) if sum(file.size for file in files) > LARGE else None
         _Build(store, built, read_library, pool, is_complete).run(files, progress)
     return built
 
@@ -188,29 +181,4 @@ class _Build:
         """Yield the batches of a file behind those that are done, each with the bytes read so far."""
         if is_library(path):
             return iter([(0, read_library_batch(path, self._read_library))])
-        return _parse_in_order(islice(read_chunks(path), done, None), self._pool)
-
-
-def _processes() -> ProcessPoolExecutor:
-    """Return processes that parse, one for each core; the writing one is idle half of the time."""
-    return ProcessPoolExecutor(os.cpu_count() or 1, get_context("spawn"), _ignore_interrupts)
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl+C to the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _parse_in_order(chunks: Iterator[Chunk], pool: ProcessPoolExecutor | None) -> Iterator[tuple[int, Batch]]:
-    if pool is None:
-        for chunk in chunks:
-            yield chunk.position, parse_chunk(chunk)
-        return
-    waiting: deque[tuple[int, Future[Batch]]] = deque()
-    for chunk in chunks:
-        waiting.append((chunk.position, pool.submit(parse_chunk, chunk)))
-        if len(waiting) > _WAITING:
-            position, batch = waiting.popleft()
-            yield position, batch.result()
-    for position, batch in waiting:
-        yield position, batch.result()
+        return parse_in_order(islice(read_chunks(path), done, None), self._pool)

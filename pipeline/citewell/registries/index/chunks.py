@@ -116,7 +116,7 @@ def read_chunks(path: Path) -> Iterator[Chunk]:
 
 
 def may_hold_records(name: str) -> bool:
-    """Tell by its name whether a file in a folder or an archive may hold records, and is no companion of those that do."""
+    """Tell by its name whether a file in a folder or an archive may hold records, or only goes with those that do."""
     return name.lower().endswith(_DATA_SUFFIXES) and not _COMPANION.search(name)
 
 

@@ -108,9 +108,9 @@ def open_store(name: str) -> Store:
         There is none, or it is damaged or of another version.
     """
     if is_url(name):
-        from citewell.registries.index import postgresql
+        from citewell.registries.index import postgresql_reading
 
-        return postgresql.open_for_reading(name)
+        return postgresql_reading.open_for_reading(name)
     from citewell.registries.index import sqlite_reading
 
     return sqlite_reading.SqliteStore(name)
@@ -125,9 +125,9 @@ def open_writable_store(name: str) -> AbstractContextManager[WritableStore]:
         It cannot be made or written, is no index, or is being built by somebody else.
     """
     if is_url(name):
-        from citewell.registries.index import postgresql
+        from citewell.registries.index import postgresql_writing
 
-        return postgresql.open_for_building(name)
+        return postgresql_writing.open_for_building(name)
     from citewell.registries.index import sqlite_writing
 
     return sqlite_writing.open_for_building(name)
