@@ -63,6 +63,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def add_sources(group: _ArgumentGroup) -> None:
     """Declare what a run may know besides the manuscript."""
     group.add_argument("--offline", action="store_true", default=None, help="ask no registry")
+    group.add_argument(
+        "--index", metavar="INDEX", help="local index, for what no registry answers (see `citewell index`)"
+    )
     group.add_argument("--bibliography", metavar="FILE", help="library of a manuscript that cites by key (.bib, .json)")
     group.add_argument(
         "--ledger", metavar="FILE", help="ledger of `citewell verify` (default: verification.json beside)"
@@ -109,6 +112,7 @@ def chosen_by(options: Namespace) -> dict[str, Any]:
     """Return what the command line says, under the names of `Settings`."""
     chosen = {
         "offline": options.offline,
+        "index": options.index,
         "bibliography": options.bibliography,
         "style": options.style,
         "select": _codes(options.select),

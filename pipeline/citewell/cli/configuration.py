@@ -80,6 +80,7 @@ KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "offline": ("offline", _switch),
     "require-verified": ("require_verified", _switch),
     "bibliography": ("bibliography", _text),
+    "index": ("index", _text),
     "mailto": ("mailto", _text),
     "deadline": ("deadline", _seconds),
     "base-urls": ("base_urls", _table),
@@ -89,8 +90,8 @@ KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "verify.max-age": ("max_age", _days),
 }
 """Key of the file -> attribute of `Settings`, and what reads its value or says what it must be."""
-_PATHS = ("bibliography", "cache", "ledger")
-"""Attributes that name a file or folder, beside the configuration file where they are relative."""
+_PATHS = ("bibliography", "index", "cache", "ledger")
+"""Attributes that name a file, folder or URL, beside the configuration file where they are relative."""
 _TABLES = ("verify",)
 """Tables whose keys are written with a dot in `KEYS`."""
 LEDGER = "verification.json"
@@ -181,7 +182,9 @@ def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
             chosen[attribute] = read(value)
         except TypeError as error:
             raise ConfigurationError(f"{path}: the value of {key!r} must be {error}") from error
-    chosen |= {name: str(path.parent / chosen[name]) for name in _PATHS if name in chosen}
+    for name in _PATHS:
+        if name in chosen and "://" not in chosen[name]:
+            chosen[name] = str(path.parent / chosen[name])
     return Settings(**chosen)
 
 

@@ -33,6 +33,8 @@ class Settings:
         Address given to registries that ask for one.
     base_urls
         Registry name -> base URL, where it is not the public one.
+    index
+        Path or ``postgresql://`` URL of the local metadata index.
     deadline
         Seconds that all look-ups for one manuscript may take together.
     keys
@@ -54,6 +56,7 @@ class Settings:
     bibliography: str | None = None
     mailto: str | None = None
     base_urls: Mapping[str, str] = field(default_factory=dict)
+    index: str | None = None
     deadline: float = 30.0
     keys: Mapping[str, str] = field(default_factory=dict)
     ledger: str | None = None

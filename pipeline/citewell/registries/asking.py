@@ -42,11 +42,11 @@ class Asker:
     """
 
     def __init__(self, settings: Settings, progress: Progress) -> None:
-        self.problems: list[str] = []
         self._settings = settings
         self._progress = progress
         self._base_urls = choose_base_urls(settings.base_urls)
-        self._sources = open_local_sources(settings)
+        self._sources, problems = open_local_sources(settings)
+        self.problems = list(problems)
         self._has_begun = False
 
     def ask(self, entries: Sequence[tuple[Reference, Key]]) -> dict[int, Lookups]:

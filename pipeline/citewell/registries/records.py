@@ -26,11 +26,15 @@ def is_withdrawn(title: str) -> bool:
 
 def text(value: Any) -> str | None:
     """Return a string or number, or the first of a list of them, as plain text; ``None`` for anything else."""
-    return next(iter(texts(value)), None)
+    if isinstance(value, str):  # almost all values, and a data file has a thousand million of them
+        return strip_markup(value[:_LONGEST_TEXT]) or None
+    return next(iter(texts(value)), None) if value else None
 
 
 def texts(value: Any) -> tuple[str, ...]:
     """Return every string or number of a list, or the one given, as plain text without markup; empty ones left out."""
+    if not value:
+        return ()
     values = value if isinstance(value, list) else [value]
     plain = (strip_markup(str(v)[:_LONGEST_TEXT]) for v in values if isinstance(v, str | int) and v is not True)
     return tuple(filter(None, plain))

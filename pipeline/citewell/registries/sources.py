@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from citewell.registries.errors import NoAnswerError
+from citewell.registries.index import open_index
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -40,16 +43,18 @@ class Source(Protocol):
         """
 
 
-LOCAL_SOURCES: tuple[Callable[[Settings], Source | None], ...] = ()
+LOCAL_SOURCES: tuple[Callable[[Settings], Source | None], ...] = (open_index,)
 """How each source on this machine is opened; ``None`` where the user has none. They are asked offline as well."""
 
 
-def open_local_sources(settings: Settings) -> tuple[Source, ...]:
-    """Open every source that the user has on this machine.
-
-    Raises
-    ------
-    ConfigurationError
-        One that the user names cannot be used.
-    """
-    return tuple(source for source in (open_source(settings) for open_source in LOCAL_SOURCES) if source)
+def open_local_sources(settings: Settings) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Open every source that the user has on this machine; say in a line each which cannot be used."""
+    sources, problems = [], []
+    for open_source in LOCAL_SOURCES:
+        try:
+            source = open_source(settings)
+        except NoAnswerError as error:
+            problems.append(str(error))
+        else:
+            sources += [source] if source else []
+    return tuple(sources), tuple(problems)

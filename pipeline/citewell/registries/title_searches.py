@@ -31,9 +31,12 @@ SURE = 0.8
 
 
 def search_sources(reference: Reference, sources: Iterable[Source]) -> Found | None:
-    """Search for the work of an entry on this machine."""
+    """Search for the work of an entry on this machine; a source that fails there has nothing to say."""
     for source in sources:
-        work = find_same(reference, source.search(reference))
+        try:
+            work = find_same(reference, source.search(reference))
+        except NoAnswerError:
+            continue
         if work:
             return Found(source.agency, work, by="title")
     return None
