@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from citewell.citations import find_citations, recognise_family
 from citewell.comparison import compare_entries
 from citewell.matching import match
-from citewell.model import ConfigurationError, Manuscript, Report, Settings, Style
+from citewell.model import ConfigurationError, Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
@@ -69,10 +69,18 @@ def understand(document: Document, settings: Settings, watch: Stopwatch) -> Manu
 
 def verify(manuscript: Manuscript, settings: Settings | None = None, progress: Progress | None = None) -> Manuscript:
     """Look the entries of the list up at the registries; where there is no line, each look-up says so."""
-    from citewell.registries import look_up  # what asks and keeps costs a reader of manuscripts nothing
+    chosen = settings or Settings()
+    if chosen.offline and not _knows_works(chosen):
+        return replace(manuscript, lookups={reference.n: (Skipped("offline"),) for reference in manuscript.references})
+    from citewell.registries import look_up  # half as much as a whole check offline, where there is nobody to ask
 
-    found = look_up(manuscript.references, settings or Settings(), progress)
+    found = look_up(manuscript.references, chosen, progress)
     return replace(_with_lookups(manuscript, found.lookups), notes=found.notes)
+
+
+def _knows_works(settings: Settings) -> bool:
+    """Tell whether something on this machine knows works: a ledger or an index."""
+    return settings.index is not None or (settings.ledger is not None and Path(settings.ledger).exists())
 
 
 def _with_lookups(manuscript: Manuscript, lookups: Mapping[int, tuple[Lookup, ...]]) -> Manuscript:

@@ -174,7 +174,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
     chosen = {}
-    for key, value in _flatten(values):
+    for key, value in flatten(values):
         if key not in KEYS:
             raise ConfigurationError(f"{path}: unknown key {key!r}{did_you_mean(key, KEYS)}")
         attribute, read = KEYS[key]
@@ -188,7 +188,8 @@ def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
     return Settings(**chosen)
 
 
-def _flatten(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def flatten(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of a file and their values; those of a table within are written with a dot."""
     for key, value in values.items():
         if key in _TABLES and isinstance(value, dict):
             yield from ((f"{key}.{name}", inner) for name, inner in value.items())
