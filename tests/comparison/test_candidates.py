@@ -108,6 +108,16 @@ def test_a_short_title_needs_its_place() -> None:
     assert find_same(entry(nowhere), [record]) is None
 
 
+def test_a_book_of_a_short_title_needs_its_publisher() -> None:
+    book = replace(ENTRY, type="book", title="Ice lakes", container_title=None, volume=None, issue=None, page=None)
+    record = work(
+        type="book", title="Ice lakes", container_title=None, volume=None, issue=None, page=None, publisher="Cold Press"
+    )
+    assert find_same(entry(replace(book, publisher="Cold Press")), [record]) is record
+    assert find_same(entry(book), [record]) is None
+    assert find_same(entry(replace(book, publisher="Warm Press")), [record]) is None
+
+
 def test_a_year_beside_is_forgiven_where_the_place_agrees() -> None:
     assert find_same(entry(replace(ENTRY, issued=IssuedDate(2017))), [WORK]) is WORK
     assert find_same(entry(replace(ENTRY, issued=IssuedDate(2017), page=None)), [WORK]) is None

@@ -14,12 +14,15 @@ from citewell.comparison.agreements import (
     author_agrees,
     container_agrees,
     containers,
+    contributors,
     page_agrees,
     place_agrees,
     title_similarity,
     volume_agrees,
     year_agrees,
 )
+from citewell.comparison.containers import is_same_container
+from citewell.comparison.names import find_strangers
 from citewell.comparison.printed_texts import PrintedText
 from citewell.comparison.titles import SAME_TITLE, is_notice, similarity
 from citewell.text import LatePattern
@@ -91,7 +94,8 @@ def _is_same_kind(item: Item, work: Work, printed: PrintedText) -> bool:
     if kind in _WHOLES and item.container_title:
         return item.type not in _PARTS or not _is_named(item.container_title, work)
     if kind == "article" and item.container_title:
-        return bool(_PREPRINTS.search(f"{item.container_title} {item.publisher or ''}"))
+        keeper = is_same_container(item.container_title, filter(None, [work.item.publisher]))
+        return keeper or bool(_PREPRINTS.search(f"{item.container_title} {item.publisher or ''}"))
     return True
 
 
@@ -147,7 +151,14 @@ def _is_in_place(item: Item, work: Work, printed: PrintedText) -> bool:
 
 
 def _is_placed(item: Item, work: Work) -> bool:
-    """Tell whether a work of a short title is told from its namesakes: by journal and issue or page, or by its book."""
+    """Tell whether a work of a short title is told from its namesakes: by journal and issue or page, or by its book.
+
+    A book is told from others by all who made it, the year and the publisher.
+    """
+    if work.item.type in _WHOLES and not item.container_title:
+        publishers = filter(None, [work.item.publisher])
+        named = not find_strangers(item.creators, contributors(work.item)) and bool(year_agrees(item, work))
+        return named and bool(item.publisher) and is_same_container(item.publisher or "", publishers)
     if not container_agrees(item, work):
         return False
     if work.item.type != "article-journal" and is_distinctive_name(item.container_title or ""):
