@@ -4,17 +4,18 @@ ARTICLE ?= manuscript/stage0.docx
 PYTHON  ?= python3
 BIN     := .venv/bin
 UV       = PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV= uv
-CHECK   := $(if $(STRICT),--fail-on warning) $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE))
 
 # The converted text is its author's: it is published as it stands, and only `make convert FORCE=1` writes it anew.
 FIRST   := manuscript/stage0.docx
+LEDGER  := $(if $(filter $(FIRST),$(ARTICLE)),--ledger bib/verification.json)
+CHECK   := $(LEDGER) $(if $(STRICT),--fail-on warning) $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE))
 TEXT    := $(if $(filter $(FIRST),$(ARTICLE)),$(FIRST:.docx=.md),$(ARTICLE))
 CONVERT := $(if $(filter $(FIRST),$(ARTICLE)),--library bib/references.bib) $(if $(FORCE),--force,--keep)
 EXPORT  := --force $(if $(STYLE),--style $(STYLE)) $(if $(PAPER),--paper $(PAPER)) $(if $(REVIEW),--review)
 # A fresh clone has arbitrary file times, so the date of a publication is that of the text's last commit.
 DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)" 2>/dev/null))
 
-.PHONY: help check report convert pdf html docx jats test lint format docs pictures bench clean
+.PHONY: help check verify report convert pdf html docx jats test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -24,6 +25,9 @@ help: ## this list
 
 check: .venv/core.stamp ## proof-read the manuscript's citations
 	@$(BIN)/citewell check $(CHECK) "$(ARTICLE)"
+
+verify: .venv/core.stamp ## ask the registries about every entry, and keep the answers in bib/verification.json
+	@$(BIN)/citewell verify $(CHECK) "$(ARTICLE)"
 
 report: .venv/core.stamp ## the same as JSON, in build/report.json
 	@$(BIN)/citewell check $(CHECK) --output build/report.json "$(ARTICLE)"

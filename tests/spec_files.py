@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citewell.model import Absent, Found, IssuedDate, Item, Name, Settings, Skipped, Unavailable, Update, Work
+from citewell.model import (
+    Absent,
+    FieldDifference,
+    Found,
+    IssuedDate,
+    Item,
+    Name,
+    Settings,
+    Skipped,
+    Unavailable,
+    Update,
+    Work,
+)
 from citewell.pipeline import check_document
 from citewell.readers import read_document
 from citewell.rules.pages import split_sections
@@ -86,7 +98,9 @@ def _lookup(found: dict[str, Any]) -> Lookup:
     """Read a look-up: ``{"status": "found", "agency": ..., "work": CSL, "years": [...], "updates": [...]}``."""
     match found["status"]:
         case "found":
-            return Found(found["agency"], _work(found) if "work" in found else None)
+            accepted = tuple(FieldDifference(**difference) for difference in found.get("accepted", []))
+            work = _work(found) if "work" in found else None
+            return Found(found["agency"], work, found.get("by", "DOI"), accepted=accepted)
         case "absent":
             return Absent(found["agency"])
         case "unavailable":
@@ -98,7 +112,8 @@ def _lookup(found: dict[str, Any]) -> Lookup:
 def _work(found: dict[str, Any]) -> Work:
     item = item_from_csl(found["work"])
     years = frozenset(found.get("years", [item.year] if item.year else []))
-    return Work(item, years, tuple(Update(**update) for update in found.get("updates", [])))
+    updates = tuple(Update(**update) for update in found.get("updates", []))
+    return Work(item, years, updates, published_as=found.get("published_as"))
 
 
 def item_from_csl(csl: Mapping[str, Any]) -> Item:

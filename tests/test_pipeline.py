@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import citewell
-from citewell.model import Found, Item, Settings, Skipped, Unavailable, UnreadableFileError, Work
+from citewell.model import Found, Item, Settings, Skipped, UnreadableFileError, Work
+from citewell.registries import Verification
 
 TEXT = """# Marshes
 
@@ -46,12 +47,15 @@ def test_reading_matches_and_looks_nothing_up(essay: Path) -> None:
 
 def test_verifying_gives_a_new_manuscript(essay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = Found("Crossref", Work(Item(type="article-journal", DOI="10.5555/coast.4")))
-    monkeypatch.setattr("citewell.registries.look_up", lambda *_: {1: (work,), 2: (Skipped("no DOI"),)})
+    monkeypatch.setattr("citewell.registries.look_up", lambda *_: Verification({1: (work,), 2: (Skipped("no DOI"),)}))
     manuscript = citewell.read(essay)
     verified = citewell.verify(manuscript)
     assert (verified.lookup(1), verified.lookup(2)) == (work, Skipped("no DOI"))
     assert not manuscript.lookups
-    assert citewell.verify(manuscript, OFFLINE).lookup(1) == Skipped("offline")
+
+
+def test_offline_nobody_is_asked(essay: Path) -> None:
+    assert citewell.verify(citewell.read(essay), OFFLINE).lookup(1) == Skipped("offline")
 
 
 def test_checking_judges_in_reading_order_and_times_every_stage(essay: Path) -> None:
@@ -64,10 +68,10 @@ def test_checking_judges_in_reading_order_and_times_every_stage(essay: Path) -> 
 def test_progress_is_told(essay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[int, int, str]] = []
 
-    def look_up(references: object, settings: object, progress: object) -> dict[int, tuple[Unavailable, ...]]:
+    def look_up(references: object, settings: object, progress: object) -> Verification:
         assert callable(progress)
         progress(1, 2, "doi.org")
-        return {}
+        return Verification()
 
     monkeypatch.setattr("citewell.registries.look_up", look_up)
     citewell.check(essay, Settings(), lambda done, total, what: told.append((done, total, what)))

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from citewell.citations import find_citations, recognise_family
+from citewell.comparison import compare_entries
 from citewell.matching import match
 from citewell.model import ConfigurationError, Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
@@ -69,11 +70,22 @@ def understand(document: Document, settings: Settings, watch: Stopwatch) -> Manu
 def verify(manuscript: Manuscript, settings: Settings | None = None, progress: Progress | None = None) -> Manuscript:
     """Look the entries of the list up at the registries; where there is no line, each look-up says so."""
     chosen = settings or Settings()
-    if chosen.offline:
+    if chosen.offline and not _knows_works(chosen):
         return replace(manuscript, lookups={reference.n: (Skipped("offline"),) for reference in manuscript.references})
-    from citewell.registries import look_up  # the network's libraries cost what an offline check must not pay
+    from citewell.registries import look_up  # half as much as a whole check offline, where there is nobody to ask
 
-    return replace(manuscript, lookups=look_up(manuscript.references, chosen, progress))
+    found = look_up(manuscript.references, chosen, progress)
+    return replace(_with_lookups(manuscript, found.lookups), notes=found.notes)
+
+
+def _knows_works(settings: Settings) -> bool:
+    """Tell whether something on this machine knows works: a ledger or an index."""
+    return settings.index is not None or (settings.ledger is not None and Path(settings.ledger).exists())
+
+
+def _with_lookups(manuscript: Manuscript, lookups: Mapping[int, tuple[Lookup, ...]]) -> Manuscript:
+    comparisons = compare_entries(manuscript.references, lookups)
+    return replace(manuscript, lookups=lookups, comparisons=comparisons)
 
 
 def check(path: str | PathLike[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
@@ -87,14 +99,16 @@ def check(path: str | PathLike[str], settings: Settings | None = None, progress:
     chosen, watch = settings or Settings(), Stopwatch()
     with watch.time("read"):
         document = read_document(path)
-    return _check(document, chosen, watch, lambda manuscript: verify(manuscript, chosen, progress).lookups)
+    return _check(document, chosen, watch, lambda manuscript: verify(manuscript, chosen, progress))
 
 
 def check_document(
     document: Document, settings: Settings | None = None, lookups: Mapping[int, tuple[Lookup, ...]] | None = None
 ) -> Report:
     """Match and judge a document as read, with look-ups recorded before; asks no registry."""
-    return _check(document, settings or Settings(), Stopwatch(), lambda _: lookups or {})
+    return _check(
+        document, settings or Settings(), Stopwatch(), lambda manuscript: _with_lookups(manuscript, lookups or {})
+    )
 
 
 def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses) -> Conversion:
@@ -149,11 +163,11 @@ def _check(
     document: Document,
     settings: Settings,
     watch: Stopwatch,
-    look_up: Callable[[Manuscript], Mapping[int, tuple[Lookup, ...]]],
+    look_up: Callable[[Manuscript], Manuscript],
 ) -> Report:
     manuscript = understand(document, settings, watch)
     with watch.time("verify"):
-        manuscript = replace(manuscript, lookups=look_up(manuscript))
+        manuscript = look_up(manuscript)
     with watch.time("judge"):
         findings = judge(manuscript, settings)
     return Report(manuscript, findings, watch.timings_ms)

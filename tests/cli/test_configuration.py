@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         bibliography = "refs.bib"
         mailto = "editor@example.org"
         deadline = 12
+        cache = "answers"
         base-urls = { crossref = "http://127.0.0.1:8000" }
+        keys = { openalex = "secret" }
+
+        [verify]
+        ledger = "bib/verification.json"
+        max-age = 90
         """,
     )
     assert read == Settings(
@@ -42,6 +49,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         mailto="editor@example.org",
         deadline=12.0,
         base_urls={"crossref": "http://127.0.0.1:8000"},
+        keys={"openalex": "secret"},
+        cache=str(tmp_path / "answers"),
+        ledger=str(tmp_path / "bib" / "verification.json"),
+        max_age=90,
     )
 
 
@@ -73,8 +84,13 @@ def test_the_nearest_file_counts_and_own_before_shared(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     (tmp_path / "citewell.toml").write_text('style = "mla"\nignore = ["DOC604"]', "utf-8")
     (inner / "pyproject.toml").write_text('[tool.citewell]\nstyle = "apa"', "utf-8")
-    assert settings_for(str(inner / "second" / ".." / "essay.md"), {}) == Settings(style="apa")
-    assert settings_for(str(inner.parent / "essay.md"), {}) == Settings(style="mla", ignore=("DOC604",))
+    own = replace(settings_for(str(inner / "second" / ".." / "essay.md"), {}), ledger=None)
+    shared = replace(settings_for(str(inner.parent / "essay.md"), {}), ledger=None)
+    assert (own, shared) == (Settings(style="apa"), Settings(style="mla", ignore=("DOC604",)))
+
+
+def test_the_ledger_stands_beside_the_manuscript(tmp_path: Path) -> None:
+    assert settings_for(str(tmp_path / "essay.md"), {}).ledger == str(tmp_path / "verification.json")
 
 
 def test_own_file_wins_over_the_project_beside_it(tmp_path: Path) -> None:
@@ -100,7 +116,9 @@ def test_the_command_line_wins(tmp_path: Path) -> None:
         ("style = 7", "the value of 'style' must be one of auto, apa"),
         ('style = "mal"', "did you mean 'mla'?"),
         ('fail-on = "info"', "the value of 'fail-on' must be one of error, warning, never"),
-        ("base-urls = { crossref = 1 }", "the value of 'base-urls' must be a table of addresses"),
+        ("verify = { max-age = -1 }", "the value of 'verify.max-age' must be a whole number of days"),
+        ("verify = { maxage = 1 }", "unknown key 'verify.maxage'; did you mean 'verify.max-age'?"),
+        ("base-urls = { crossref = 1 }", "the value of 'base-urls' must be a table of texts"),
         ("style = ", "is no valid TOML"),
     ],
 )

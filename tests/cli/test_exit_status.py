@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from citewell.model import Unavailable
+from citewell.registries import Verification
 from citewell.rules.cit.missing_reference import MissingReference
 
 
@@ -110,6 +111,6 @@ def test_a_registry_that_was_needed_and_is_down(
 ) -> None:
     (tmp_path / "citewell.toml").write_text('select = ["CIT102"]\n', "utf-8")
     down = {1: (Unavailable("doi.org", "no network"),)}
-    monkeypatch.setattr("citewell.registries.look_up", lambda *_: down)
+    monkeypatch.setattr("citewell.registries.look_up", lambda *_: Verification(down))
     assert run("check", "sound.md", *arguments) == status
     assert run("check", "sound.md", "empty.md", *arguments) == max(status, 2)

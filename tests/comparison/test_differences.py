@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from citewell.comparison import FieldDifference, compare, same_work
-from citewell.model import FieldSpan, IssuedDate, Item, Location, Name, Reference, Work
+from citewell.comparison.differences import find_differences, same_work
+from citewell.model import FieldDifference, FieldSpan, IssuedDate, Item, Location, Name, Reference, Work
 
 RECORD = Item(
     type="article-journal",
@@ -56,7 +56,7 @@ def entry(item: Item, text: str = "") -> Reference:
 
 
 def test_a_true_entry_has_no_difference() -> None:
-    assert compare(entry(ENTRY), WORK) == ()
+    assert find_differences(entry(ENTRY), WORK) == ()
     assert same_work(entry(ENTRY), WORK)
 
 
@@ -75,30 +75,30 @@ def test_a_true_entry_has_no_difference() -> None:
 )
 def test_one_altered_field_is_named_with_both_values(change: dict[str, Any], difference: FieldDifference) -> None:
     altered = replace(ENTRY, **change)
-    assert compare(entry(altered), WORK) == (difference,)
+    assert find_differences(entry(altered), WORK) == (difference,)
     assert same_work(entry(altered), WORK)
 
 
 @pytest.mark.parametrize("field", ["title", "issued", "container_title", "volume", "issue", "page"])
 def test_what_is_missing_on_either_side_is_no_difference(field: str) -> None:
     missing: dict[str, Any] = {field: None}
-    assert compare(entry(replace(ENTRY, **missing)), WORK) == ()
+    assert find_differences(entry(replace(ENTRY, **missing)), WORK) == ()
     bare = Work(replace(RECORD, **missing), frozenset() if field == "issued" else WORK.years)
-    assert compare(entry(ENTRY), bare) == ()
+    assert find_differences(entry(ENTRY), bare) == ()
 
 
 def test_a_record_without_anything_contradicts_nothing() -> None:
-    assert compare(entry(ENTRY), Work(Item())) == ()
+    assert find_differences(entry(ENTRY), Work(Item())) == ()
     assert same_work(entry(ENTRY), Work(Item()))
 
 
 def test_in_press_is_no_year() -> None:
-    assert compare(entry(replace(ENTRY, issued=IssuedDate(literal="in press"))), WORK) == ()
+    assert find_differences(entry(replace(ENTRY, issued=IssuedDate(literal="in press"))), WORK) == ()
 
 
 def test_editors_stand_in_for_authors() -> None:
     editors = Work(replace(RECORD, author=(), editor=RECORD.author), WORK.years)
-    assert compare(entry(ENTRY), editors) == ()
+    assert find_differences(entry(ENTRY), editors) == ()
 
 
 def test_a_doi_under_another_title_and_author_is_of_another_work() -> None:
@@ -123,7 +123,7 @@ def test_a_generic_title_alone_does_not_make_the_same_work() -> None:
 def test_a_long_title_makes_the_same_work_whoever_is_named() -> None:
     nobody = entry(replace(ORCHIDS.item, author=(Name(family="Nobody"),), issued=IssuedDate(1990)))
     assert same_work(nobody, ORCHIDS)
-    assert [difference.field for difference in compare(nobody, ORCHIDS)] == ["author", "issued"]
+    assert [difference.field for difference in find_differences(nobody, ORCHIDS)] == ["author", "issued"]
 
 
 PRINTED = (
@@ -142,7 +142,7 @@ CUT_WRONGLY = Item(
 
 def test_what_a_parser_took_for_another_field_is_printed_all_the_same() -> None:
     assert same_work(entry(CUT_WRONGLY, PRINTED), WORK)
-    assert compare(entry(CUT_WRONGLY, PRINTED), WORK) == ()
+    assert find_differences(entry(CUT_WRONGLY, PRINTED), WORK) == ()
 
 
 def test_a_slip_in_a_title_cut_wrongly_does_not_make_another_work() -> None:
@@ -152,11 +152,11 @@ def test_a_slip_in_a_title_cut_wrongly_does_not_make_another_work() -> None:
 
 def test_an_abbreviated_journal_is_found_in_the_text() -> None:
     cut = replace(ENTRY, container_title="Cold. Reg")
-    assert compare(entry(cut, "Ice on small lakes. J. Cold. Reg. 2018;12(3):141-60."), WORK) == ()
+    assert find_differences(entry(cut, "Ice on small lakes. J. Cold. Reg. 2018;12(3):141-60."), WORK) == ()
 
 
 def test_digits_of_the_doi_are_no_year() -> None:
-    [difference] = compare(
+    [difference] = find_differences(
         entry(replace(ENTRY, issued=IssuedDate(2017)), "2017. https://doi.org/10.5555/2018.2019"), WORK
     )
     assert difference.field == "issued"
@@ -167,5 +167,18 @@ def test_a_volume_is_no_year() -> None:
     work = Work(replace(RECORD, volume="2019"), frozenset({2019}))
     item = replace(ENTRY, issued=IssuedDate(2017), volume="2019")
     spans = {"issued": FieldSpan(8, 12), "volume": FieldSpan(20, 24)}
-    assert [difference.field for difference in compare(replace(entry(item, text), spans=spans), work)] == ["issued"]
-    assert compare(entry(item, text), work) == ()
+    for printed in (entry(item, text), replace(entry(item, text), spans=spans)):
+        assert [difference.field for difference in find_differences(printed, work)] == ["issued"]
+
+
+def test_a_title_that_was_read_as_part_of_the_journal_is_another_one() -> None:
+    text = "Müller, A. (2018). Gout. Journal of Cold Regions, 12(3), 141–160."
+    item = replace(ENTRY, title=None, container_title="Gout. Journal of Cold Regions")
+    assert [difference.field for difference in find_differences(entry(item, text), WORK)] == ["title"]
+
+
+def test_a_name_is_printed_in_whole_words_only() -> None:
+    text = "Wynd (2018). Ice on small lakes: digital humanities. Journal of Cold Regions, 12(3), 141–160."
+    hu = replace(WORK, item=replace(RECORD, author=(Name(family="Hu"),)))
+    item = replace(ENTRY, author=(Name(family="Wynd"),))
+    assert [difference.field for difference in find_differences(entry(item, text), hu)] == ["author"]

@@ -43,11 +43,11 @@ from manuscripts import list_of, report_on
 from reports.reported import report_of
 
 FIELDS = {
-    "report": "path format style counts references citations findings unverified timings_ms",
+    "report": "path format style counts references citations findings unverified notes timings_ms",
     "unreadable": "path error",
     "location": "block start end part paragraph line column text",
     "reference": "n id text csl label location cited_by lookup lookups",
-    "lookup": "status agency doi reason",
+    "lookup": "status agency doi reason as_of origin",
     "citation": "id text mode location items",
     "item": "text location references status reason score",
     "finding": "code name severity confidence message help location related references citations fix preview url",
@@ -127,7 +127,14 @@ def test_word_and_the_look_ups_validate(validator: Draft202012Validator, word_fi
     envelope = written(check_document(read_document(word_file), Settings(), lookups))
     validator.validate(envelope)
     first, second = envelope["reports"][0]["references"]
-    assert first["lookup"] == {"status": "found", "agency": "Crossref", "doi": "10.5555/coast.4", "reason": None}
+    assert first["lookup"] == {
+        "status": "found",
+        "agency": "Crossref",
+        "doi": "10.5555/coast.4",
+        "reason": None,
+        "as_of": None,
+        "origin": None,
+    }
     assert [lookup["agency"] for lookup in first["lookups"]] == ["doi.org", "Crossref"]
     assert second["lookup"]["status"] == "unavailable"
     assert second["lookup"]["reason"] == "no network"

@@ -55,24 +55,33 @@ def add_arguments(parser: ArgumentParser) -> None:
 
     parser.epilog = EPILOG + EXIT_STATUS
     parser.add_argument("files", nargs="+", metavar="FILE", help="manuscripts: .docx, .md, .txt, .odt, .html, .tex ...")
-    _add_sources(parser.add_argument_group("what is known"))
-    _add_rules(parser.add_argument_group("what is judged"))
-    _add_outcome(parser.add_argument_group("what comes out"))
+    add_sources(parser.add_argument_group("what is known"))
+    add_rules(parser.add_argument_group("what is judged"))
+    add_outcome(parser.add_argument_group("what comes out"))
 
 
-def _add_sources(group: _ArgumentGroup) -> None:
+def add_sources(group: _ArgumentGroup) -> None:
+    """Declare what a run may know besides the manuscript."""
     group.add_argument("--offline", action="store_true", default=None, help="ask no registry")
+    group.add_argument(
+        "--index", metavar="INDEX", help="local index, for what no registry answers (see `citewell index`)"
+    )
     group.add_argument("--bibliography", metavar="FILE", help="library of a manuscript that cites by key (.bib, .json)")
+    group.add_argument(
+        "--ledger", metavar="FILE", help="ledger of `citewell verify` (default: verification.json beside)"
+    )
 
 
-def _add_rules(group: _ArgumentGroup) -> None:
+def add_rules(group: _ArgumentGroup) -> None:
+    """Declare what a manuscript is held to."""
     styles = ", ".join(STYLES)
     group.add_argument("--style", help=f"style to hold it to: auto (the default: infer it), {styles}")
     group.add_argument("--select", action="append", metavar="CODE", help="only these rules or families: CIT101,REF")
     group.add_argument("--ignore", action="append", metavar="CODE", help="not these rules or families")
 
 
-def _add_outcome(group: _ArgumentGroup) -> None:
+def add_outcome(group: _ArgumentGroup) -> None:
+    """Declare in what form the report comes, and when the run fails."""
     group.add_argument("--format", choices=FORMATS, help="full is the default, concise has one line a finding")
     group.add_argument("--output", metavar="PATH", help="write the report to PATH instead (.json: as JSON)")
     group.add_argument("--fail-on", choices=FAIL_ON, help="least severity that gives exit status 1 (default: error)")
@@ -83,25 +92,33 @@ def _add_outcome(group: _ArgumentGroup) -> None:
 
 def run(options: Namespace) -> int:
     """Check the files, print the reports, and return the exit status."""
-    chosen = _chosen(options)
-    jobs = [(path, settings_for(path, chosen)) for path in dict.fromkeys(options.files)]
+    status, _ = run_jobs(
+        [(path, settings_for(path, chosen_by(options))) for path in dict.fromkeys(options.files)], options
+    )
+    return status
+
+
+def run_jobs(jobs: Sequence[tuple[str, Settings]], options: Namespace) -> tuple[int, Sequence[Report | UnreadableFile]]:
+    """Check each file with its settings, deliver the reports, and return the exit status with them."""
     if options.output:
         check_target(Path(options.output), options.files)
     results = _check_all(jobs)
     _deliver(results, options.format, options.output)
     statuses = (_status(result, settings) for result, (_, settings) in zip(results, jobs, strict=True))
-    return max(statuses)
+    return max(statuses), results
 
 
-def _chosen(options: Namespace) -> dict[str, Any]:
+def chosen_by(options: Namespace) -> dict[str, Any]:
     """Return what the command line says, under the names of `Settings`."""
     chosen = {
         "offline": options.offline,
+        "index": options.index,
         "bibliography": options.bibliography,
         "style": options.style,
         "select": _codes(options.select),
         "ignore": _codes(options.ignore),
         "require_verified": options.require_verified,
+        "ledger": options.ledger,
     }
     said = {name: value for name, value in chosen.items() if value is not None}
     return said | ({"fail_on": FAIL_ON[options.fail_on]} if options.fail_on else {})

@@ -16,7 +16,7 @@ from citewell.model import STYLES, ConfigurationError, Settings, Severity
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _MAY_CONFIGURE = LatePattern(r"""\btool\W+citewell\b|^\s*\[?\s*["']?tool["']?\s*[]=]""", re.MULTILINE)
 """What a pyproject.toml with the table ``[tool.citewell]`` holds; most have none, and are not parsed for it."""
@@ -54,15 +54,21 @@ def _seconds(value: Any) -> float:
     return float(value)
 
 
+def _days(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 36_500:
+        raise TypeError("a whole number of days")
+    return value
+
+
 def _fail_on(value: Any) -> Severity | None:
     if value not in FAIL_ON:
         raise TypeError(f"one of {', '.join(FAIL_ON)}")
     return FAIL_ON[value]
 
 
-def _addresses(value: Any) -> Mapping[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(address, str) for address in value.values()):
-        raise TypeError("a table of addresses")
+def _table(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise TypeError("a table of texts")
     return value
 
 
@@ -74,11 +80,22 @@ KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "offline": ("offline", _switch),
     "require-verified": ("require_verified", _switch),
     "bibliography": ("bibliography", _text),
+    "index": ("index", _text),
     "mailto": ("mailto", _text),
     "deadline": ("deadline", _seconds),
-    "base-urls": ("base_urls", _addresses),
+    "base-urls": ("base_urls", _table),
+    "keys": ("keys", _table),
+    "cache": ("cache", _text),
+    "verify.ledger": ("ledger", _text),
+    "verify.max-age": ("max_age", _days),
 }
 """Key of the file -> attribute of `Settings`, and what reads its value or says what it must be."""
+_PATHS = ("bibliography", "index", "cache", "ledger")
+"""Attributes that name a file, folder or URL, beside the configuration file where they are relative."""
+_TABLES = ("verify",)
+"""Tables whose keys are written with a dot in `KEYS`."""
+LEDGER = "verification.json"
+"""Name of the ledger beside a manuscript, where the configuration names none."""
 
 
 def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
@@ -94,8 +111,10 @@ def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
     ConfigurationError
         The file is no TOML, or has an unknown key or a value of the wrong kind.
     """
-    configured = _read_above(Path(os.path.normpath(Path.cwd() / manuscript)).parent)
-    settings = replace(configured, **chosen)
+    folder = Path(os.path.normpath(Path.cwd() / manuscript)).parent
+    settings = replace(_read_above(folder), **chosen)
+    if settings.ledger is None:
+        settings = replace(settings, ledger=str(Path(manuscript).parent / LEDGER))
     try:
         _style(settings.style)
     except TypeError as error:
@@ -155,7 +174,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
     chosen = {}
-    for key, value in values.items():
+    for key, value in flatten(values):
         if key not in KEYS:
             raise ConfigurationError(f"{path}: unknown key {key!r}{did_you_mean(key, KEYS)}")
         attribute, read = KEYS[key]
@@ -163,9 +182,19 @@ def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
             chosen[attribute] = read(value)
         except TypeError as error:
             raise ConfigurationError(f"{path}: the value of {key!r} must be {error}") from error
-    if "bibliography" in chosen:
-        chosen["bibliography"] = str(path.parent / chosen["bibliography"])
+    for name in _PATHS:
+        if name in chosen and "://" not in chosen[name]:
+            chosen[name] = str(path.parent / chosen[name])
     return Settings(**chosen)
+
+
+def flatten(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of a file and their values; those of a table within are written with a dot."""
+    for key, value in values.items():
+        if key in _TABLES and isinstance(value, dict):
+            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
+        else:
+            yield key, value
 
 
 def check_codes(codes: tuple[str, ...]) -> None:

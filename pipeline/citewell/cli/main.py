@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "read manuscripts, match their citations with their lists, and report what is wrong",
     "convert": "write Markdown with citekeys and a .bib library",
     "export": "publish as PDF, HTML, Word or JATS",
+    "index": "build the local metadata index, or tell what it holds",
+    "verify": "look the entries up at the registries, and keep what they said in a ledger",
     "rule": "show the catalogue of rules, or the page of one",
 }
 """Command -> what it does; each is a module of this package with `add_arguments` and `run`."""

@@ -6,49 +6,70 @@ either side, abbreviated, cut short or in another script for agreement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from citewell.comparison.containers import is_same_container
-from citewell.comparison.locators import is_same_number, is_same_page
-from citewell.comparison.names import find_strangers, first_name_agrees
+from citewell.comparison.agreements import (
+    author_agrees,
+    container_agrees,
+    containers,
+    contributors,
+    page_agrees,
+    place_agrees,
+    title_similarity,
+    year_agrees,
+)
+from citewell.comparison.locators import is_same_number
+from citewell.comparison.names import find_strangers
 from citewell.comparison.printed_texts import PrintedText
-from citewell.comparison.titles import OTHER_TITLE, SAME_TITLE, similarity
+from citewell.comparison.spellings import is_comparable
+from citewell.comparison.titles import OTHER_TITLE, SAME_TITLE
+from citewell.model import Comparison, FieldDifference, Found, deciding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from citewell.model import Item, Name, Reference, Work
+    from citewell.model import Item, Lookup, Name, Reference, Work
 
 DISTINCTIVE_WORDS = 4
 """A longer title is no coincidence; a shorter one ("Editorial", "Random forests") names many works."""
 
-
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
-    """One CSL variable that the record contradicts.
-
-    Attributes
-    ----------
-    field
-        The variable, ``-`` written ``_``.
-    printed, recorded
-        What the entry says, and what the record says, in words for the author.
-    """
-
-    field: str
-    printed: str
-    recorded: str
+_LONGEST_EXCERPT = 80
 
 
-def compare(reference: Reference, work: Work) -> tuple[FieldDifference, ...]:
+def compare_entries(
+    references: Iterable[Reference], lookups: Mapping[int, tuple[Lookup, ...]]
+) -> dict[int, Comparison]:
+    """Compare each entry with the record that decides about it: `Reference.n` -> comparison, where there is one."""
+    comparisons = {}
+    for reference in references:
+        found = deciding(lookups.get(reference.n, ()))
+        if isinstance(found, Found) and found.work:
+            comparisons[reference.n] = compare(reference, found.work, found.accepted)
+    return comparisons
+
+
+def compare(reference: Reference, work: Work, accepted: Iterable[FieldDifference] = ()) -> Comparison:
+    """Compare an entry with a record; what the author accepted is told, with the reason."""
+    if not same_work(reference, work):
+        return Comparison(is_same_work=False)
+    reasons = {(known.field, known.printed, known.recorded): known.accepted for known in accepted}
+    found = find_differences(reference, work)
+    return Comparison(
+        is_same_work=True,
+        differences=tuple(replace(d, accepted=reasons.get((d.field, d.printed, d.recorded))) for d in found),
+    )
+
+
+def find_differences(reference: Reference, work: Work) -> tuple[FieldDifference, ...]:
     """Return every field in which the record contradicts the entry, in the order in which entries print them."""
     checks = (_compare_authors, _compare_years, _compare_titles, _compare_containers, _compare_numbers, _compare_pages)
     differences = [difference for check in checks for difference in check(reference.item, work)]
+    differences += [*_compare_unread_titles(reference, work), *_compare_unread_years(reference, work)]
     if not differences:
         return ()
-    others = [span for variable, span in reference.spans.items() if variable not in {d.field for d in differences}]
-    printed = PrintedText(reference.text, others)
+    others = {name: span for name, span in reference.spans.items() if name not in {d.field for d in differences}}
+    printed = PrintedText(reference.text, others.values(), others.get("title"))
     return tuple(difference for difference in differences if not printed.holds(difference.field, work))
 
 
@@ -61,15 +82,44 @@ def same_work(reference: Reference, work: Work) -> bool:
     not tell otherwise.
     """
     item = reference.item
-    alike = _title_similarity(item, work)
-    if alike is not None and alike < SAME_TITLE:
+    alike = title_similarity(item, work)
+    if alike is None and _lacks_title(reference, work):
+        alike = 0.0
+    elif alike is not None and alike < SAME_TITLE:
         alike = max(alike, PrintedText(reference.text).share_of_title(work))
-    author, year = _author_agrees(item, work), _year_agrees(item, work)
+    author, year = author_agrees(item, work), year_agrees(item, work)
     if alike is not None and alike < OTHER_TITLE:
-        place = _place_agrees(item, work)
+        place = place_agrees(item, work)
         return place is True or (author is True and year is True and place is None)
     same_title = alike is not None and alike >= SAME_TITLE and _is_distinctive(work)
     return same_title or author is not False or year is not False
+
+
+def _lacks_title(reference: Reference, work: Work) -> bool:
+    """Tell whether an entry whose title was read as a part of its container prints other words than the record's."""
+    swallowed = reference.item.title is None and ". " in (reference.item.container_title or "")
+    if not swallowed or not _is_distinctive(work) or not is_comparable(reference.text, work.item.title or ""):
+        return False
+    return PrintedText(reference.text).share_of_title(work) < OTHER_TITLE
+
+
+def _compare_unread_titles(reference: Reference, work: Work) -> Iterator[FieldDifference]:
+    if _lacks_title(reference, work):
+        printed = reference.item.container_title or reference.text[:_LONGEST_EXCERPT]
+        yield FieldDifference("title", printed, work.item.title or "")
+
+
+def _compare_unread_years(reference: Reference, work: Work) -> Iterator[FieldDifference]:
+    """Compare the other year of an entry whose volume, a number like a year, was read as its year."""
+    item = reference.item
+    if item.year is None or item.volume or work.item.volume != str(item.year):
+        return
+    others = [span for name, span in reference.spans.items() if name != "issued"]
+    beside = PrintedText(reference.text, others).years_beside(item.year)
+    if beside and not beside & work.years:
+        yield FieldDifference(
+            "issued", " or ".join(map(str, sorted(beside))), " or ".join(map(str, sorted(work.years)))
+        )
 
 
 def _is_distinctive(work: Work) -> bool:
@@ -77,28 +127,28 @@ def _is_distinctive(work: Work) -> bool:
 
 
 def _compare_authors(item: Item, work: Work) -> Iterator[FieldDifference]:
-    printed, recorded = item.creators, _contributors(work.item)
+    printed, recorded = item.creators, contributors(work.item)
     if not recorded or not printed:
         return
     strangers = find_strangers(printed, recorded)
-    if strangers or _author_agrees(item, work) is False:
+    if strangers or author_agrees(item, work) is False:
         yield FieldDifference("author" if item.author else "editor", _list(printed), _list(work.item.creators))
 
 
 def _compare_years(item: Item, work: Work) -> Iterator[FieldDifference]:
-    if _year_agrees(item, work) is False:
+    if year_agrees(item, work) is False:
         yield FieldDifference("issued", str(item.issued), " or ".join(map(str, sorted(work.years))))
 
 
 def _compare_titles(item: Item, work: Work) -> Iterator[FieldDifference]:
-    alike = _title_similarity(item, work)
+    alike = title_similarity(item, work)
     if alike is not None and alike < SAME_TITLE:
         yield FieldDifference("title", item.title or "", work.item.title or work.titles[0])
 
 
 def _compare_containers(item: Item, work: Work) -> Iterator[FieldDifference]:
-    if _container_agrees(item, work) is False:
-        yield FieldDifference("container_title", item.container_title or "", _containers(work)[0])
+    if container_agrees(item, work) is False:
+        yield FieldDifference("container_title", item.container_title or "", containers(work)[0])
 
 
 def _compare_numbers(item: Item, work: Work) -> Iterator[FieldDifference]:
@@ -109,65 +159,9 @@ def _compare_numbers(item: Item, work: Work) -> Iterator[FieldDifference]:
 
 
 def _compare_pages(item: Item, work: Work) -> Iterator[FieldDifference]:
-    if _page_agrees(item, work) is False:
+    if page_agrees(item, work) is False:
         field = "page" if item.page else "number"
         yield FieldDifference(field, item.page or item.number or "", work.item.page or work.item.number or "")
-
-
-def _title_similarity(item: Item, work: Work) -> float | None:
-    """Return how alike the titles are; ``None`` where either is missing."""
-    recorded = work.titles or tuple(filter(None, [work.item.title]))
-    return similarity(item.title, recorded) if item.title and recorded else None
-
-
-def _author_agrees(item: Item, work: Work) -> bool | None:
-    """Tell whether the first authors agree; ``None`` where either list is missing."""
-    if not item.creators or not work.item.creators:
-        return None
-    lists = (names for names in (work.item.author, work.item.editor) if names)
-    return any(first_name_agrees(item.creators, names) for names in lists)
-
-
-def _year_agrees(item: Item, work: Work) -> bool | None:
-    """Tell whether a printed year is one of the recorded; ``None`` where either is missing."""
-    dates = filter(None, (item.issued, item.original_date))
-    printed = {year for date in dates for year in (date.year, date.end_year) if year}
-    return bool(printed & work.years) if printed and work.years else None
-
-
-def _container_agrees(item: Item, work: Work) -> bool | None:
-    recorded = _containers(work)
-    return is_same_container(item.container_title, recorded) if item.container_title and recorded else None
-
-
-def _place_agrees(item: Item, work: Work) -> bool | None:
-    """Tell whether container, volume and first page agree; ``None`` where one is missing and no other differs."""
-    places = (_container_agrees(item, work), _volume_agrees(item, work), _page_agrees(item, work))
-    if False in places:
-        return False
-    return None if None in places else True
-
-
-def _volume_agrees(item: Item, work: Work) -> bool | None:
-    printed, recorded = item.volume, work.item.volume
-    return is_same_number(printed, recorded) if printed and recorded else None
-
-
-def _page_agrees(item: Item, work: Work) -> bool | None:
-    printed, recorded = _pages(item), _pages(work.item)
-    return is_same_page(printed, recorded) if printed and recorded else None
-
-
-def _containers(work: Work) -> tuple[str, ...]:
-    return work.container_titles or tuple(filter(None, [work.item.container_title]))
-
-
-def _contributors(item: Item) -> tuple[Name, ...]:
-    return (*item.author, *item.editor, *item.translator)
-
-
-def _pages(item: Item) -> set[str]:
-    return set(filter(None, (item.page, item.number)))
 
 
 def _list(names: tuple[Name, ...]) -> str:

@@ -7,6 +7,7 @@ journal. So a record contradicts an entry only where its value stands nowhere in
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from citewell.comparison.containers import content_words, is_word_short_for
@@ -27,6 +28,8 @@ _LEAST_LETTERS = 8
 _FEWEST_WORDS = 3
 """Words of a title of which a share says something."""
 _LONGEST_TEXT = 5_000
+_FIRST_YEAR = 1500
+_YEARS_AHEAD = 30
 
 
 class PrintedText:
@@ -38,14 +41,22 @@ class PrintedText:
         The entry.
     spans
         Places of fields that agree with the record: their numbers are theirs, so that a volume "2019" is no year.
+    title
+        Place of a title that agrees with the record: what a title names is not its journal.
     """
 
-    def __init__(self, text: str, spans: Iterable[FieldSpan] = ()) -> None:
+    def __init__(self, text: str, spans: Iterable[FieldSpan] = (), title: FieldSpan | None = None) -> None:
         text = text[:_LONGEST_TEXT]
+        self._outside = _blank(text, title) if title else text
         self._words = words(_IDENTIFIER.sub(" ", text))
         self._content = content_words(_IDENTIFIER.sub(" ", text))
+        self._joined = "".join(self._words)
+        self._bounds = {0, *accumulate(map(len, self._words))}
+        self._masked_years: list[int] = []
         for span in spans:
-            text = text[: span.start] + " " * len(text[span.start : span.end]) + text[span.end :]
+            if (masked := text[span.start : span.end]).isdecimal() and len(masked) == 4:
+                self._masked_years.append(int(masked))
+            text = _blank(text, span)
         self._numbers = list(_NUMBER.finditer(_IDENTIFIER.sub(" ", text)))
 
     def holds(self, field: str, work: Work) -> bool:
@@ -56,7 +67,7 @@ class PrintedText:
             case "container_title":
                 return any(map(self._holds_container, (*work.container_titles, work.item.container_title or "")))
             case "issued":
-                return any(self._holds_number(str(year)) for year in work.years)
+                return any(self._holds_year(year, work) for year in work.years)
             case "author" | "editor":
                 return self._holds_names(work.item.creators)
             case "page" | "number":
@@ -79,27 +90,46 @@ class PrintedText:
 
     def _holds_words(self, wanted: tuple[str, ...]) -> bool:
         joined = "".join(wanted)
-        if len(joined) >= _LEAST_LETTERS and joined in "".join(self._words):
+        if len(joined) >= _LEAST_LETTERS and joined in self._joined:
             return True
         return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(self._words)} "
 
     def _holds_container(self, title: str) -> bool:
         """Tell whether a name is printed, in full or with each of its words, of which there are several, shortened."""
-        wanted = content_words(title)
-        if self._holds_words(words(title)) or len(wanted) < 2:
-            return bool(wanted) and self._holds_words(words(title))
-        starts = range(len(self._content) - len(wanted) + 1)
-        return any(all(map(is_word_short_for, self._content[start : start + len(wanted)], wanted)) for start in starts)
+        outside, wanted = PrintedText(self._outside), content_words(title)
+        if outside._holds_words(words(title)) or len(wanted) < 2:
+            return bool(wanted) and outside._holds_words(words(title))
+        starts = range(len(outside._content) - len(wanted) + 1)
+        return any(
+            all(map(is_word_short_for, outside._content[start : start + len(wanted)], wanted)) for start in starts
+        )
 
     def _holds_names(self, names: Iterable[Name]) -> bool:
-        """Tell whether every name is printed, in the order of the record."""
-        text, position = "".join(self._words), 0
+        """Tell whether every name is printed in whole words, in the order of the record."""
+        position = 0
         for name in names:
-            places = [text.find(key, position) for key in name_keys(name.sort_name) if key]
-            position = min((place for place in places if place >= 0), default=-1) + 1
+            ends = [end for key in name_keys(name.sort_name) if key and (end := self._find(key, position))]
+            position = min(ends, default=0)
             if not position:
                 return False
         return True
+
+    def _find(self, key: str, position: int) -> int:
+        """Return where words that are written `key` without spaces end, 0 where none are behind a position."""
+        start = self._joined.find(key, position)
+        while start >= 0:
+            if start in self._bounds and start + len(key) in self._bounds:
+                return start + len(key)
+            start = self._joined.find(key, start + 1)
+        return 0
+
+    def _holds_year(self, year: int, work: Work) -> bool:
+        """Tell whether a year is printed; once more than it takes where the volume has the same number."""
+        item = work.item
+        others = sum(value == str(year) for value in (item.volume, item.issue, item.number))
+        masked = self._masked_years.count(year)
+        printed = [found for found in self._numbers if found["number"] == str(year)]
+        return len(printed) > max(0, others - masked)
 
     def _holds_number(self, value: str) -> bool:
         """Tell whether the first number of a value is printed; one of one digit only where a volume or issue stands."""
@@ -109,3 +139,12 @@ class PrintedText:
             found["number"] == number and (len(number) > 1 or found["before"] or found["behind"])
             for found in self._numbers
         )
+
+    def years_beside(self, year: int) -> set[int]:
+        """Return the years that are printed beside one, outside the fields that agree."""
+        numbers = (int(found["number"]) for found in self._numbers if len(found["number"]) == 4)
+        return {number for number in numbers if _FIRST_YEAR <= number <= year + _YEARS_AHEAD} - {year}
+
+
+def _blank(text: str, span: FieldSpan) -> str:
+    return text[: span.start] + " " * len(text[span.start : span.end]) + text[span.end :]

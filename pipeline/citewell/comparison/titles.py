@@ -70,6 +70,11 @@ def _has_main_title_of(one: str, other: str) -> bool:
     return bool(subtitle) and len(words(main)) > 1 and words(main) == words(one)
 
 
+def is_notice(title: str) -> bool:
+    """Tell whether a title is that of a correction, a retraction, a comment or a reply."""
+    return bool(_NOTICE.match(" ".join(words(title))))
+
+
 def _agree_in_kind(one: str, other: str) -> bool:
     """Tell look-alikes apart: another part of a series, or the correction of the work."""
     notices = {bool(_NOTICE.match(one)), bool(_NOTICE.match(other))}

@@ -9,18 +9,34 @@ from citewell.model.citations import (
     CitationMode,
     CitationSystem,
 )
+from citewell.model.comparisons import Comparison, FieldDifference
 from citewell.model.documents import Document, Location, Place
 from citewell.model.errors import ConfigurationError, UnreadableFileError
 from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
 from citewell.model.items import IssuedDate, Item, Name
 from citewell.model.links import Difference, Link, LinkStatus
-from citewell.model.lookups import DOI_ORG, Absent, Found, Lookup, Skipped, Unavailable, Update, Work, deciding
+from citewell.model.lookups import (
+    CACHE,
+    DOI_ORG,
+    LEDGER,
+    Absent,
+    Found,
+    Lookup,
+    Origin,
+    Skipped,
+    Unavailable,
+    Update,
+    Work,
+    deciding,
+)
 from citewell.model.manuscripts import Manuscript, Report, Style, UnreadableFile
 from citewell.model.references import FieldSpan, Reference, ReferenceList, UnparsedEntry
 from citewell.model.settings import STYLES, Settings
 
 __all__ = [
+    "CACHE",
     "DOI_ORG",
+    "LEDGER",
     "PICTURE_CHARACTER",
     "STYLES",
     "Absent",
@@ -33,12 +49,14 @@ __all__ = [
     "CitationItem",
     "CitationMode",
     "CitationSystem",
+    "Comparison",
     "Confidence",
     "ConfigurationError",
     "Difference",
     "Document",
     "Edit",
     "Field",
+    "FieldDifference",
     "FieldSpan",
     "Finding",
     "Fix",
@@ -52,6 +70,7 @@ __all__ = [
     "Manuscript",
     "Mark",
     "Name",
+    "Origin",
     "Picture",
     "Place",
     "Reference",

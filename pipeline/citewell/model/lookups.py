@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
+from citewell.model.comparisons import FieldDifference
 from citewell.model.items import Item
 
+Origin = Literal["ledger", "cache"]
+"""Where an answer was kept: in the project's ledger, or among the answers of earlier runs."""
+LEDGER: Origin = "ledger"
+CACHE: Origin = "cache"
 DOI_ORG = "doi.org"
 """The only registry whose "no" makes a DOI absent: other agencies know their own DOIs alone."""
 
@@ -33,6 +40,8 @@ class Work:
         Notices about this work.
     titles, container_titles
         Every recorded form (with and without subtitle, original, abbreviated); an entry may give any of them.
+    published_as
+        DOI of the version of record, where this one is a preprint that was published.
     """
 
     item: Item
@@ -40,21 +49,47 @@ class Work:
     updates: tuple[Update, ...] = ()
     titles: tuple[str, ...] = ()
     container_titles: tuple[str, ...] = ()
+    published_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The registry has the work. ``work`` is ``None`` where it only confirms that the DOI is registered."""
+    """The registry has the work.
+
+    Attributes
+    ----------
+    agency
+        The registry.
+    work
+        Its record; ``None`` where it only confirms that the DOI is registered.
+    by
+        CSL variable by which the work was found: an identifier, or ``title`` where it was searched for.
+    as_of
+        The day of an answer that was kept; ``None`` for one given just now.
+    origin
+        Where it was kept: `LEDGER` or `CACHE`.
+    noticed
+        The day on which the notices about it were last asked for, where that is later.
+    accepted
+        Differences from the record that the author looked at and accepted, each with its reason.
+    """
 
     agency: str
     work: Work | None = None
+    by: str = field(default="DOI", compare=False)
+    as_of: date | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False)
+    noticed: date | None = field(default=None, compare=False)
+    accepted: tuple[FieldDifference, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """The registry answered, and does not know the work."""
+    """The registry answered, and does not know the work; ``as_of`` and ``origin`` as for `Found`."""
 
     agency: str
+    as_of: date | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from citewell.model.citations import Citation, CitationItem
+from citewell.model.comparisons import Comparison
 from citewell.model.documents import Document
 from citewell.model.findings import Finding, Severity
 from citewell.model.links import Link, LinkStatus
@@ -45,6 +46,10 @@ class Manuscript:
     style: Style = Style()
     lookups: Mapping[int, tuple[Lookup, ...]] = field(default_factory=dict)
     """`Reference.n` -> what each registry asked said."""
+    comparisons: Mapping[int, Comparison] = field(default_factory=dict)
+    """`Reference.n` -> the entry against the record that decides about it, where there is one."""
+    notes: tuple[str, ...] = ()
+    """What the user should know of how the entries were looked up, one line each."""
 
     @property
     def references(self) -> tuple[Reference, ...]:

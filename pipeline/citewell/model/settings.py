@@ -33,8 +33,18 @@ class Settings:
         Address given to registries that ask for one.
     base_urls
         Registry name -> base URL, where it is not the public one.
+    index
+        Path or ``postgresql://`` URL of the local metadata index.
     deadline
         Seconds that all look-ups for one manuscript may take together.
+    keys
+        Registry name -> the user's key, where a registry gives more to those who have one.
+    ledger
+        File in which `citewell verify` keeps what the registries said; ``None`` to do without.
+    max_age
+        Days for which its entries are believed.
+    cache
+        Folder for the registries' answers; ``None`` for the user's own cache folder.
     """
 
     style: str = "auto"
@@ -46,4 +56,9 @@ class Settings:
     bibliography: str | None = None
     mailto: str | None = None
     base_urls: Mapping[str, str] = field(default_factory=dict)
+    index: str | None = None
     deadline: float = 30.0
+    keys: Mapping[str, str] = field(default_factory=dict)
+    ledger: str | None = None
+    max_age: int = 180
+    cache: str | None = None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from importlib.metadata import version
 from math import inf
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,15 +17,20 @@ from citewell.registries.addresses import may_redirect, resolve
 from citewell.registries.deadlines import Deadline
 from citewell.registries.errors import HostDownError, NoAnswerError, PassingError
 from citewell.registries.failures import NO_NETWORK, explain_exception, explain_status
+from citewell.registries.media import JSON
 from citewell.registries.paces import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from citewell.registries.media import Medium
+
 CONNECT_SECONDS = 3.0
 """Time for finding and reaching a host: one lost packet is forgiven, a dead line is not waited for."""
 HOSTS_THAT_MAKE_A_DEAD_LINE = 2
 """Hosts that could not be reached before the line itself is taken for dead, unless another one answered."""
+SECONDS_OF_SILENCE = 60.0
+"""Time for which a host that was down is not asked again, not even for another manuscript."""
 PAUSES = (1.0, 1.5, 2.5, 4.0)
 """Seconds between the attempts of one request."""
 MAX_BYTES = 16 * 2**20
@@ -44,7 +48,7 @@ class Answer:
     is_missing
         Whether it said that it has no such record (404).
     document
-        Its JSON; ``None`` for a 404 in other words.
+        What it said; ``None`` for a 404 in other words.
     """
 
     is_missing: bool
@@ -59,12 +63,12 @@ class _Session(requests.Session):
 
 
 class Client:
-    """One session with all registries.
+    """One session with all registries, for all manuscripts of a run: it remembers their limits, and who is down.
 
     Parameters
     ----------
     seconds
-        Time for all requests together, from now.
+        Time for all requests together, from now; see `renew`.
     mailto
         Address of the user; Crossref and DataCite give politer clients a larger share.
 
@@ -80,14 +84,24 @@ class Client:
         contact = f" (mailto:{mailto})" if mailto else ""
         self._session = _Session()
         self._session.headers["User-Agent"] = f"citewell/{version('citewell')}{contact}"
-        self._session.headers["Accept"] = "application/json"
-        self._deadline = Deadline(seconds)
         self._paces: dict[tuple[str, str], Pace] = {}
         self._down: dict[str, str] = {}
         self._answered: set[str] = set()
+        self._quiet_since = monotonic()
+        self._deadline = Deadline(seconds)
 
-    def get(self, base_url: str, path: str, pool: str = "") -> Answer:
-        """Return the JSON behind an address of a registry.
+    def renew(self, seconds: float) -> None:
+        """Give the requests of another manuscript their own time."""
+        self._deadline = Deadline(seconds)
+        if monotonic() - self._quiet_since > SECONDS_OF_SILENCE:
+            self._down.clear()
+            self._answered.clear()
+            self._quiet_since = monotonic()
+
+    def get(
+        self, base_url: str, path: str, pool: str = "", *, medium: Medium = JSON, spacing: float | None = None
+    ) -> Answer:
+        """Return what is behind an address of a registry.
 
         Parameters
         ----------
@@ -95,26 +109,31 @@ class Client:
             The two halves of the address; a registry that fails is known by its base URL.
         pool
             Name of the requests that the registry counts together.
+        medium
+            What kind of document is wanted.
+        spacing
+            Seconds between two requests that a registry asks for in its documentation and not in its answers.
 
         Raises
         ------
         NoAnswerError
-            No answer could be had, or none that is JSON.
+            No answer could be had, or none of that kind.
         """
+        pace = self._paces.setdefault((base_url, pool), Pace(spacing))
         try:
-            return self._try_repeatedly(base_url, path, self._paces.setdefault((base_url, pool), Pace()))
+            return self._try_repeatedly(base_url, path, pace, medium)
         except NoAnswerError as error:
             if isinstance(error, HostDownError) or (isinstance(error, PassingError) and error.host_wide):
                 self._down[base_url] = str(error)
             raise
 
-    def _try_repeatedly(self, base_url: str, path: str, pace: Pace) -> Answer:
+    def _try_repeatedly(self, base_url: str, path: str, pace: Pace, medium: Medium) -> Answer:
         self._check_line(base_url)
         pauses = iter(PAUSES)
         self._sleep(pace.due_in, NoAnswerError("the time for look-ups was up"))
         while True:
             try:
-                return self._attempt(base_url, path, pace)
+                return self._attempt(base_url, path, pace, medium)
             except PassingError as error:
                 self._sleep(max(next(pauses, inf), error.retry_after or 0.0), error)
                 if error.host_wide:
@@ -126,12 +145,12 @@ class Client:
             raise error
         sleep(seconds)
 
-    def _attempt(self, base_url: str, path: str, pace: Pace) -> Answer:
+    def _attempt(self, base_url: str, path: str, pace: Pace, medium: Medium) -> Answer:
         """Ask once; a silent registry may use half of what is left, so that it leaves time for the others."""
         pace.count()
         seconds = self._deadline.remaining / 2
         try:
-            answer = self._deadline.run(lambda: self._exchange(base_url + path, pace, seconds), seconds)
+            answer = self._deadline.run(lambda: self._exchange(base_url + path, pace, medium, seconds), seconds)
         except (requests.RequestException, HTTPError, OSError) as error:
             raise explain_exception(error) from error
         self._answered.add(base_url)
@@ -154,19 +173,20 @@ class Client:
     def _is_proxied(self, url: str) -> bool:
         return bool(requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url)))
 
-    def _exchange(self, url: str, pace: Pace, seconds: float) -> Answer:
+    def _exchange(self, url: str, pace: Pace, medium: Medium, seconds: float) -> Answer:
         target = url
         for _ in range(MAX_REDIRECTS + 1):
-            with self._open(target, seconds) as response:
+            with self._open(target, medium, seconds) as response:
                 pace.learn(response.headers)
                 if not response.is_redirect:
-                    return _read(response)
+                    return _read(response, medium)
                 target = self._follow(target, response.headers["Location"])
         raise NoAnswerError("redirected too often")
 
-    def _open(self, url: str, seconds: float) -> requests.Response:
+    def _open(self, url: str, medium: Medium, seconds: float) -> requests.Response:
         timeout = (min(CONNECT_SECONDS, seconds), seconds)
-        return self._session.get(url, stream=True, allow_redirects=False, timeout=timeout)
+        headers = {"Accept": medium.accept}
+        return self._session.get(url, headers=headers, stream=True, allow_redirects=False, timeout=timeout)
 
     def _follow(self, origin: str, location: str) -> str:
         try:
@@ -178,18 +198,18 @@ class Client:
         return target
 
 
-def _read(response: requests.Response) -> Answer:
-    """Read a response that is not a redirect; only a 404 may come without JSON."""
+def _read(response: requests.Response, medium: Medium) -> Answer:
+    """Read a response that is not a redirect; only a 404 may come in other words."""
     is_missing = response.status_code == requests.codes.not_found
     if not is_missing and response.status_code != requests.codes.ok:
         raise explain_status(response.status_code, response.headers)
     body = b"".join(_chunks(response))
     try:
-        return Answer(is_missing, json.loads(body))
+        return Answer(is_missing, medium.parse(body))
     except (ValueError, RecursionError) as error:
         if is_missing:
             return Answer(is_missing, None)
-        raise PassingError("the answer was not JSON") from error
+        raise PassingError(f"the answer was not {medium.name}") from error
 
 
 def _chunks(response: requests.Response) -> Iterator[bytes]:

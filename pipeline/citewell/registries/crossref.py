@@ -5,18 +5,21 @@ Sources: https://api.crossref.org (REST API) and https://github.com/CrossRef/res
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from citewell.comparison import is_same_container
 from citewell.model import Item, Name, Update, Work
 from citewell.registries.errors import NoAnswerError
-from citewell.registries.plans import encode
-from citewell.registries.records import date, distinct, mapping, mappings, text, texts
+from citewell.registries.interfaces import Registry
+from citewell.registries.keys import encode
+from citewell.registries.queries import LONGEST_QUERY, describe_work
+from citewell.registries.records import WITHDRAWN_TITLE, date, distinct, mapping, mappings, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citewell.model import IssuedDate
+    from citewell.model import IssuedDate, Reference
     from citewell.registries.clients import Client
 
 NAME = "crossref"
@@ -25,7 +28,8 @@ BASE_URL = "https://api.crossref.org"
 
 SELECT = (
     "DOI,type,title,subtitle,original-title,container-title,short-container-title,author,editor,issued,published,"
-    "published-online,published-print,posted,volume,issue,page,article-number,publisher,ISSN,ISBN,updated-by,update-to"
+    "published-online,published-print,posted,volume,issue,page,article-number,publisher,institution,ISSN,ISBN,"
+    "updated-by,update-to,relation"
 )
 _DATES = ("issued", "published", "published-online", "published-print", "published-other", "posted")
 TYPES = {
@@ -54,11 +58,11 @@ TYPES = {
     "report-component": "report",
     "standard": "standard",
 }
-"""Crossref's types in CSL's words; all others are a ``document``."""
-
-_RETRACTED = re.compile(
-    r"(?:RETRACTED|Retracted|WITHDRAWN|Withdrawn)(?: (?:ARTICLE|[Aa]rticle|CHAPTER|[Cc]hapter))?: *"
-)
+"""Crossref's types in CSL's words; all others are a ``document``, but for CSL's own."""
+HOLDS = frozenset({"article-journal", "paper-conference", "chapter", "book", "report", "thesis", "article", "entry"})
+"""CSL types of which it registers many works."""
+_CANDIDATES = 10
+_JOURNALS = 20
 
 
 def fetch_works(client: Client, base_url: str, dois: Sequence[str]) -> tuple[Work, ...]:
@@ -74,6 +78,26 @@ def fetch_work(client: Client, base_url: str, doi: str) -> Work | None:
     return None if answer.is_missing else parse_work(mapping(mapping(answer.document).get("message")))
 
 
+def search(client: Client, base_url: str, reference: Reference, _key: str = "") -> tuple[Work, ...]:
+    """Ask for works by title, first author, container and year, all of which Crossref weighs together."""
+    wanted = quote(describe_work(reference), safe="")
+    path = f"/works?query.bibliographic={wanted}&rows={_CANDIDATES}&select={SELECT}"
+    answer = client.get(base_url, path, "list")
+    return () if answer.is_missing else parse_works(answer.document)
+
+
+def registers(client: Client, base_url: str, reference: Reference) -> bool:
+    """Tell whether Crossref has works of the entry's journal and year: then it would know the entry's as well."""
+    journal, year = reference.item.container_title or "", reference.item.year
+    path = (
+        f"/works?query.container-title={quote(journal[:LONGEST_QUERY], safe='')}&rows={_JOURNALS}"
+        f"&filter=from-pub-date:{year},until-pub-date:{year}&select=DOI,container-title,short-container-title"
+    )
+    answer = client.get(base_url, path, "list")
+    works = () if answer.is_missing else parse_works(answer.document)
+    return any(is_same_container(journal, work.container_titles) for work in works)
+
+
 def parse_works(document: Any) -> tuple[Work, ...]:
     """Read a list of works, or raise `NoAnswerError` where it is none."""
     items = mapping(mapping(document).get("message")).get("items")
@@ -86,13 +110,14 @@ def parse_work(record: dict[str, Any]) -> Work:
     """Turn Crossref's record into a work."""
     dates = [parsed for name in _DATES if (parsed := _date(record.get(name)))]
     recorded = text(record.get("title")) or ""
-    prefix = _RETRACTED.match(recorded)
+    prefix = WITHDRAWN_TITLE.match(recorded)
     title = recorded[prefix.end() :] if prefix else recorded
     subtitle = text(record.get("subtitle"))
-    containers = texts(record.get("container-title"))
+    containers = texts(record.get("container-title")) or _servers(record)
+    kind = str(record.get("type"))
     doi = (text(record.get("DOI")) or "").lower()
     item = Item(
-        type=TYPES.get(str(record.get("type")), "document"),
+        type=TYPES.get(kind, kind if kind in TYPES.values() else "document"),
         author=_names(record.get("author")),
         editor=_names(record.get("editor")),
         issued=dates[0] if dates else None,
@@ -115,7 +140,22 @@ def parse_work(record: dict[str, Any]) -> Work:
             [item.title, title, recorded, *texts(record.get("title")), *texts(record.get("original-title"))]
         ),
         container_titles=distinct([*containers, *texts(record.get("short-container-title"))]),
+        published_as=_published_as(record, doi),
     )
+
+
+def _servers(record: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of the server that a preprint is kept on."""
+    if record.get("type") != "posted-content":
+        return ()
+    return distinct(text(server.get("name")) for server in mappings(record.get("institution")))
+
+
+def _published_as(record: dict[str, Any], doi: str) -> str | None:
+    """Return the DOI of the version of record of a preprint."""
+    related = mappings(mapping(record.get("relation")).get("is-preprint-of"))
+    dois = (str(entry.get("id") or "").lower() for entry in related if entry.get("id-type") == "doi")
+    return next((found for found in dois if found and found != doi), None)
 
 
 def _date(value: Any) -> IssuedDate | None:
@@ -151,3 +191,6 @@ def _updates(record: dict[str, Any], doi: str, *, retracted: bool) -> tuple[Upda
     if retracted and not any(update.type == "retraction" for update in updates):
         updates.append(Update("retraction", source="title"))
     return tuple(dict.fromkeys(updates))
+
+
+REGISTRY = Registry(NAME, AGENCY, BASE_URL, fetch_works, fetch_work, search=search, holds=HOLDS, registers=registers)

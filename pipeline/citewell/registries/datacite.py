@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from citewell.model import IssuedDate, Item, Name, Work
+from citewell.model import IssuedDate, Item, Name, Update, Work
 from citewell.registries.errors import NoAnswerError
-from citewell.registries.plans import encode
-from citewell.registries.records import distinct, mapping, mappings, text
+from citewell.registries.interfaces import Registry
+from citewell.registries.keys import encode
+from citewell.registries.queries import title_words
+from citewell.registries.records import distinct, is_withdrawn, mapping, mappings, text
+from citewell.text import normalise_doi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from citewell.model import Reference
     from citewell.registries.clients import Client
 
 NAME = "datacite"
@@ -23,6 +28,7 @@ AGENCY = "DataCite"
 BASE_URL = "https://api.datacite.org"
 
 _DATE_TYPES = frozenset({"Issued", "Available", "Submitted", "Created", "Updated", "Accepted", "Copyrighted"})
+_ARXIV = "10.48550/arxiv."
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
 TYPES = {
     "Audiovisual": "motion_picture",
@@ -44,6 +50,9 @@ TYPES = {
     "Standard": "standard",
 }
 """DataCite's general resource types in CSL's words; all others are a ``document``."""
+HOLDS = frozenset({"dataset", "software", "report", "thesis", "article"})
+"""CSL types of which it registers many works."""
+_CANDIDATES = 10
 
 
 def fetch_works(client: Client, base_url: str, dois: Sequence[str]) -> tuple[Work, ...]:
@@ -57,6 +66,13 @@ def fetch_work(client: Client, base_url: str, doi: str) -> Work | None:
     """Ask for one work; ``None`` where DataCite does not know it."""
     answer = client.get(base_url, f"/dois/{encode(doi)}")
     return None if answer.is_missing else parse_work(mapping(mapping(answer.document).get("data")))
+
+
+def search(client: Client, base_url: str, reference: Reference, _key: str = "") -> tuple[Work, ...]:
+    """Ask for works that have the words of a title."""
+    wanted = quote(f"titles.title:({title_words(reference)})", safe="")
+    answer = client.get(base_url, f"/dois?query={wanted}&page%5Bsize%5D={_CANDIDATES}")
+    return () if answer.is_missing else parse_works(answer.document)
 
 
 def parse_works(document: Any) -> tuple[Work, ...]:
@@ -91,7 +107,29 @@ def parse_work(record: dict[str, Any]) -> Work:
         years=frozenset(years),
         titles=titles,
         container_titles=distinct([item.container_title]),
+        updates=_updates(attributes, titles),
+        published_as=_published_as(attributes),
     )
+
+
+def _updates(attributes: dict[str, Any], titles: tuple[str, ...]) -> tuple[Update, ...]:
+    """Collect the notices about this work; DataCite knows but the one that takes it back."""
+    dates = mappings(attributes.get("dates"))
+    if any(entry.get("dateType") == "Withdrawn" and entry.get("date") for entry in dates):
+        return (Update("withdrawal", source="date"),)
+    return (Update("withdrawal", source="title"),) if any(map(is_withdrawn, titles)) else ()
+
+
+def _published_as(attributes: dict[str, Any]) -> str | None:
+    """Return the DOI of the version of record of a preprint on arXiv; elsewhere the relation joins other versions."""
+    if not str(attributes.get("doi")).lower().startswith(_ARXIV):
+        return None
+    related = (
+        normalise_doi(str(entry.get("relatedIdentifier")))
+        for entry in mappings(attributes.get("relatedIdentifiers"))
+        if entry.get("relationType") == "IsVersionOf" and entry.get("relatedIdentifierType") == "DOI"
+    )
+    return next((doi for doi in related if doi and not doi.startswith(_ARXIV)), None)
 
 
 def _titles(value: Any) -> tuple[str, ...]:
@@ -128,3 +166,6 @@ def _name(entry: dict[str, Any]) -> Name | None:
 def _pages(container: dict[str, Any]) -> str | None:
     first, last = text(container.get("firstPage")), text(container.get("lastPage"))
     return f"{first}-{last}" if first and last else first
+
+
+REGISTRY = Registry(NAME, AGENCY, BASE_URL, fetch_works, fetch_work, search=search, holds=HOLDS)

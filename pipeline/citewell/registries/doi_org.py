@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from citewell.model import DOI_ORG, Absent, Found, Unavailable
 from citewell.registries.errors import NoAnswerError
-from citewell.registries.plans import encode, is_listable, split
+from citewell.registries.keys import encode
+from citewell.registries.plans import is_listable, split
 from citewell.registries.records import mapping
 
 if TYPE_CHECKING:

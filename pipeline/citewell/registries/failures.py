@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NO_NETWORK = "no network"
 _PASSING = frozenset({429, 500, 502, 503, 504})
-_REFUSED = frozenset({400, 413, 414, 431})
+_REFUSED = frozenset({400, 406, 413, 414, 431})
 
 
 def explain_status(status: int, headers: Mapping[str, str]) -> NoAnswerError:

@@ -1,108 +1,134 @@
-"""Look the entries of a list up: doi.org says who knows a DOI, the registries give its record."""
+"""Look the entries of a list up: in the ledger first, then at whoever may know the work."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from citewell.model import Found, Skipped, Unavailable
-from citewell.registries.agencies import REGISTRIES, ask, choose_base_urls
-from citewell.registries.doi_org import find_registrations
+from citewell.comparison import compare
+from citewell.model import Found, Skipped, Unavailable, deciding
+from citewell.registries.agencies import REGISTRIES
+from citewell.registries.answers import FRESH_DAYS
+from citewell.registries.asking import OFFLINE, Asker
+from citewell.registries.ledgers import Ledger, LedgerEntry, LedgerError, is_older, read_ledger, recollect
 from citewell.registries.plans import plan_lookups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from citewell.model import Lookup, Reference, Settings
-    from citewell.registries.agencies import Registry
-    from citewell.registries.clients import Client
-    from citewell.registries.doi_org import Registration
+    from citewell.registries.interfaces import Progress
+    from citewell.registries.plans import Plan
+
+    Lookups = tuple[Lookup, ...]
+
+_WITNESSES = frozenset(registry.agency for registry in REGISTRIES if registry.is_witness)
 
 
-class Progress(Protocol):
-    """Told how far the look-ups are."""
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found out about a list.
 
-    def __call__(self, done: int, total: int, what: str) -> None:
-        """Take the number of DOIs that `what` has answered for, and of all that it is asked for."""
+    Attributes
+    ----------
+    lookups
+        `Reference.n` -> one look-up for each registry asked.
+    notes
+        What the user should know of how it was found out, one line each: a ledger or a cache that cannot be used.
+    """
+
+    lookups: Mapping[int, Lookups] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
-def look_up(
-    references: Iterable[Reference], settings: Settings, progress: Progress | None = None
-) -> Mapping[int, tuple[Lookup, ...]]:
-    """Return what the registries say of each entry: `Reference.n` -> one look-up for each registry asked.
+def look_up(references: Iterable[Reference], settings: Settings, progress: Progress | None = None) -> Verification:
+    """Return what the ledger and the registries say of each entry.
+
+    Where nobody can be reached, an older answer stands in, with its day.
 
     Raises
     ------
     ConfigurationError
-        A base URL or the address of the user cannot be used.
+        A base URL, the address of the user or a source on this machine cannot be used.
     """
     entries = tuple(references)
-    if settings.offline:
-        return {reference.n: (Skipped("offline"),) for reference in entries}
     plan = plan_lookups(entries)
-    by_doi = look_up_dois(plan.distinct_dois, settings, progress or _keep_silent)
-    return {
-        reference.n: by_doi[plan.dois[reference.n]] if reference.n in plan.dois else (plan.skipped[reference.n],)
-        for reference in entries
-    }
+    ledger, problem = _open_ledger(settings)
+    known = {n: ledger[str(key)] for n, key in plan.keys.items() if str(key) in ledger}
+    due = [entry for entry in entries if entry.n in plan.keys and _is_due(known.get(entry.n), settings)]
+    asker = Asker(settings, progress or _keep_silent)
+    found = asker.ask([(entry, plan.keys[entry.n]) for entry in due])
+    lookups = {entry.n: _decide(entry, plan, known, found, settings) for entry in entries}
+    return Verification(lookups, (*problem, *asker.problems))
 
 
-def look_up_dois(dois: Sequence[str], settings: Settings, progress: Progress) -> dict[str, tuple[Lookup, ...]]:
-    """Return what the registries say of each DOI; a store of earlier answers, keyed by DOI, belongs here."""
-    base_urls = choose_base_urls(settings.base_urls)
-    if not dois:
-        return {}
-    from citewell.registries.clients import Client  # requests costs 100 ms that an offline check must not pay
-
-    client = Client(settings.deadline, settings.mailto)
-    registrations = _find_registrations(client, base_urls["doi.org"], dois, progress)
-    lookups = {doi: [registrations[doi].lookup] for doi in dois}
-    for registry in REGISTRIES:
-        asked = {doi: registrations[doi] for doi in dois if _concerns(registry, registrations[doi], lookups[doi])}
-        for doi, lookup in _ask(registry, client, base_urls[registry.name], asked, progress).items():
-            lookups[doi].append(lookup)
-    return {doi: _weigh(found) for doi, found in lookups.items()}
+def _open_ledger(settings: Settings) -> tuple[Ledger, Sequence[str]]:
+    """Return the ledger, and why there is none that can be used."""
+    try:
+        return (read_ledger(Path(settings.ledger)) if settings.ledger else {}), ()
+    except LedgerError as error:
+        return {}, (str(error),)
 
 
-def _find_registrations(
-    client: Client, base_url: str, dois: Sequence[str], progress: Progress
-) -> dict[str, Registration]:
-    registrations: dict[str, Registration] = {}
-    for batch in find_registrations(client, base_url, dois):
-        registrations |= batch
-        progress(len(registrations), len(dois), "doi.org")
-    return registrations
+def _is_due(entry: LedgerEntry | None, settings: Settings) -> bool:
+    """Tell whether a work is asked for; its retraction would be news within a week."""
+    if entry is None:
+        return True
+    return not settings.offline and (
+        is_older(entry.checked, settings.max_age) or is_older(entry.notices_checked, FRESH_DAYS)
+    )
 
 
-def _ask(
-    registry: Registry, client: Client, base_url: str, asked: Mapping[str, Registration], progress: Progress
-) -> dict[str, Lookup]:
-    confirmed = {doi for doi, registration in asked.items() if registration.agency == registry.agency}
-    answers: dict[str, Lookup] = {}
-    for batch in ask(registry, client, base_url, tuple(asked), confirmed):
-        answers |= batch
-        progress(len(answers), len(asked), registry.agency)
-    return answers
+def _decide(
+    reference: Reference,
+    plan: Plan,
+    known: Mapping[int, LedgerEntry],
+    found: Mapping[int, Lookups],
+    settings: Settings,
+) -> Lookups:
+    n = reference.n
+    if n in plan.skipped:
+        return (OFFLINE if settings.offline else plan.skipped[n],)
+    if n not in known:
+        return _weigh_witnesses(reference, found[n])
+    kept = recollect(known[n])
+    if n not in found or any(isinstance(lookup, Unavailable) for lookup in found[n]):
+        return kept
+    new = _weigh_witnesses(reference, found[n])
+    if is_older(known[n].checked, settings.max_age):
+        return tuple(_accept(lookup, kept) for lookup in new)
+    return tuple(_renew(lookup, new) for lookup in kept)
 
 
-def _concerns(registry: Registry, registration: Registration, lookups: Sequence[Lookup]) -> bool:
-    """Tell whether a registry may have the record.
-
-    Where doi.org names no agency, each is asked until one has it: also where doi.org knows no such DOI, for a second
-    opinion costs no request of its own and an accusation should stand on more than one answer.
-    """
-    if registration.agency is not None:
-        return registration.agency == registry.agency
-    return not any(isinstance(lookup, Found) and lookup.work for lookup in lookups)
+def _accept(lookup: Lookup, kept: Lookups) -> Lookup:
+    """Carry over what the author accepted to a new record."""
+    accepted = next((old.accepted for old in kept if isinstance(old, Found)), ())
+    return replace(lookup, accepted=accepted) if isinstance(lookup, Found) else lookup
 
 
-def _weigh(lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
-    """Leave doi.org's bare confirmation out where the agency that holds the record could not be reached.
+def _renew(kept: Lookup, new: Lookups) -> Lookup:
+    """Return an answer of the ledger with the notices that are known by now."""
+    now = deciding(new)
+    if not (isinstance(kept, Found) and kept.work and isinstance(now, Found) and now.work):
+        return kept
+    return replace(
+        kept, work=replace(kept.work, updates=now.work.updates), noticed=now.as_of or datetime.now(UTC).date()
+    )
 
-    The entry is then not verified, and must be told so: that its DOI exists says nothing about what it names.
-    """
-    if any(isinstance(lookup, Unavailable) for lookup in lookups):
-        return tuple(lookup for lookup in lookups if not isinstance(lookup, Found) or lookup.work)
-    return tuple(lookups)
+
+def _weigh_witnesses(reference: Reference, lookups: Lookups) -> Lookups:
+    """Leave the record of a registry out that may only confirm, where it does not."""
+    kept = tuple(lookup for lookup in lookups if not _contradicts(reference, lookup))
+    return kept or (Skipped("no record that could be compared"),)
+
+
+def _contradicts(reference: Reference, lookup: Lookup) -> bool:
+    if not isinstance(lookup, Found) or lookup.agency not in _WITNESSES or not lookup.work:
+        return False
+    comparison = compare(reference, lookup.work)
+    return bool(comparison.differences) or not comparison.is_same_work
 
 
 def _keep_silent(done: int, total: int, what: str) -> None:

@@ -24,10 +24,16 @@ _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, None: 1.0}
 
 
 class Pace:
-    """The seconds between two requests to one pool, and when the next one is due."""
+    """The seconds between two requests to one pool, and when the next one is due.
 
-    def __init__(self) -> None:
-        self.spacing = CAREFUL_SPACING * _MARGIN
+    Parameters
+    ----------
+    spacing
+        Seconds between two requests until the registry says what it allows.
+    """
+
+    def __init__(self, spacing: float | None = None) -> None:
+        self.spacing = (CAREFUL_SPACING if spacing is None else spacing) * _MARGIN
         self._last = float("-inf")
 
     @property

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from citewell.model import Skipped
-from citewell.text import normalise_doi
+from citewell.registries.keys import Key, encode, find_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from citewell.model import Item, Reference
+    from citewell.model import Reference
 
 MOST_DOIS = 50
 """DOIs in one request; the largest batch that others are known to send to Crossref and DataCite."""
 MOST_BYTES = 3_000
 """Encoded DOIs in one request; Crossref refuses a request line of more than 4,096 bytes."""
-LONGEST_DOI = 1_024
-"""Bytes of one encoded DOI; a hundred are common, and longer ones are text that ran on behind a DOI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +25,27 @@ class Plan:
 
     Attributes
     ----------
-    dois
-        `Reference.n` -> DOI to ask for, normalised.
+    keys
+        `Reference.n` -> what its work is asked for by: an identifier, or its title.
     skipped
         `Reference.n` -> why nobody is asked.
     """
 
-    dois: Mapping[int, str]
+    keys: Mapping[int, Key]
     skipped: Mapping[int, Skipped]
-
-    @property
-    def distinct_dois(self) -> tuple[str, ...]:
-        """Every DOI once, in the order of the entries."""
-        return tuple(dict.fromkeys(self.dois.values()))
 
 
 def plan_lookups(references: Iterable[Reference]) -> Plan:
-    """Sort the entries into those that can be looked up by DOI and those that cannot."""
-    dois: dict[int, str] = {}
+    """Sort the entries into those that can be looked up and those that cannot."""
+    keys: dict[int, Key] = {}
     skipped: dict[int, Skipped] = {}
     for reference in references:
-        match _askable_doi(reference.item):
-            case str(doi):
-                dois[reference.n] = doi
+        match find_key(reference):
+            case Key() as key:
+                keys[reference.n] = key
             case Skipped() as reason:
                 skipped[reference.n] = reason
-    return Plan(dois, skipped)
-
-
-def encode(doi: str) -> str:
-    """Return a DOI as it may stand in the path or the query of an address, every sign of syntax escaped."""
-    return quote(doi, safe="/:()")
+    return Plan(keys, skipped)
 
 
 def is_listable(doi: str) -> bool:
@@ -82,12 +69,3 @@ def split(dois: Iterable[str]) -> Iterator[tuple[str, ...]]:
         size += length
     if batch:
         yield tuple(batch)
-
-
-def _askable_doi(item: Item) -> str | Skipped:
-    if not item.DOI:
-        return Skipped("no DOI")
-    doi = normalise_doi(item.DOI)
-    if doi is None:
-        return Skipped("not a DOI")
-    return doi if len(encode(doi)) <= LONGEST_DOI else Skipped("too long for a DOI")

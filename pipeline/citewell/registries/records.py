@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import IssuedDate
@@ -11,15 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONGEST_TEXT = 5_000
+WITHDRAWN_TITLE = re.compile(
+    r"\W{0,3}(?:RETRACTED|Retracted|WITHDRAWN|Withdrawn)(?: ?(?:ARTICLE|[Aa]rticle|CHAPTER|[Cc]hapter|PAPER|[Pp]aper))?"
+    r"\W{0,2}[:\])]\W{0,2}"
+)
+"""What publishers put before the title of a work that was taken back; a title may begin with the word itself."""
+
+
+def is_withdrawn(title: str) -> bool:
+    """Tell whether a recorded title says that its work was taken back."""
+    return bool(WITHDRAWN_TITLE.match(title))
 
 
 def text(value: Any) -> str | None:
     """Return a string or number, or the first of a list of them, as plain text; ``None`` for anything else."""
-    return next(iter(texts(value)), None)
+    if isinstance(value, str):  # almost all values, and a data file has a thousand million of them
+        return strip_markup(value[:_LONGEST_TEXT]) or None
+    return next(iter(texts(value)), None) if value else None
 
 
 def texts(value: Any) -> tuple[str, ...]:
     """Return every string or number of a list, or the one given, as plain text without markup; empty ones left out."""
+    if not value:
+        return ()
     values = value if isinstance(value, list) else [value]
     plain = (strip_markup(str(v)[:_LONGEST_TEXT]) for v in values if isinstance(v, str | int) and v is not True)
     return tuple(filter(None, plain))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Severity, UnreadableFile
-from citewell.reports.verification import count_verified, describe_unverified
+from citewell.reports.verification import count_verified, describe_kept, describe_unverified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from citewell.model import Report, Style
+    from citewell.model import Manuscript, Report, Style
 
 _NAMES = {"apa": "APA", "mla": "MLA", "ieee": "IEEE", "acs": "ACS"}
 
@@ -23,11 +23,18 @@ def summarise(report: Report) -> Iterator[str]:
     safe, unsafe = (fixes.count(kind) for kind in (Applicability.SAFE, Applicability.UNSAFE))
     if safe or unsafe:
         yield f"Fixes known: {safe} safe, {unsafe} that the author must look at."
-    unverified = describe_unverified(report.manuscript)
-    if unverified:
+    yield from _describe_verification(report.manuscript)
+
+
+def _describe_verification(manuscript: Manuscript) -> Iterator[str]:
+    """Yield what was verified, what was not and why, and what got in the way."""
+    if manuscript.references:
+        kept = "".join(f"; {clause}" for clause in describe_kept(manuscript))
+        yield f"Verified: {count_verified(manuscript)} of {count(len(manuscript.references), 'entry')}{kept}."
+    if unverified := describe_unverified(manuscript):
         yield f"Not verified: {unverified}."
-    elif report.manuscript.references:
-        yield f"Verified: {count_verified(report.manuscript)} of {count(len(report.manuscript.references), 'entry')}."
+    for note in manuscript.notes:
+        yield f"Note: {note}."
 
 
 def summarise_all(results: Sequence[Report | UnreadableFile]) -> Iterator[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.model import Found, Skipped, Unavailable
+from citewell.model import CACHE, LEDGER, Absent, Found, Skipped, Unavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from citewell.model import Manuscript
 
 NO_DOI = "no DOI"
+_OFFLINE = "offline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def group_unverified(manuscript: Manuscript) -> tuple[Unverified, ...]:
     for reference in manuscript.references:
         lookup = manuscript.lookup(reference.n)
         if isinstance(lookup, (Skipped, Unavailable)):
-            reason = lookup.reason if reference.item.DOI else NO_DOI
+            reason = NO_DOI if lookup.reason == _OFFLINE and not reference.item.DOI else lookup.reason
             groups.setdefault(reason, []).append(reference.n)
     return tuple(Unverified(reason, tuple(numbers)) for reason, numbers in groups.items())
 
@@ -46,17 +48,48 @@ def describe_unverified(manuscript: Manuscript) -> str:
     open_entries = sum(len(group.references) for group in groups)
     if not open_entries:
         return ""
-    without = sum(len(group.references) for group in groups if group.reason == NO_DOI)
-    clauses = []
-    reasons = Counter({group.reason: len(group.references) for group in groups if group.reason != NO_DOI})
-    if reasons:
-        dois = sum(reference.item.DOI is not None for reference in references)
-        noun = "DOI" if dois == 1 else "DOIs"
-        clauses.append(f"{reasons.total()} of {dois} {noun} could not be checked: {', '.join(reasons)}")
-    because = f" ({without} {'has' if without == 1 else 'have'} no DOI)" if without else ""
+    clauses = [*_describe_dois(manuscript, groups)]
+    reasons = [_describe_reason(group.reason, n) for group in groups if (n := _count_without_doi(manuscript, group))]
+    because = f" ({'; '.join(reasons)})" if reasons else ""
     noun = "entry" if len(references) == 1 else "entries"
     clauses.append(f"{open_entries} of {len(references)} {noun} not verified{because}")
     return "; ".join(clauses)
+
+
+def _describe_dois(manuscript: Manuscript, groups: Iterable[Unverified]) -> Iterator[str]:
+    """Say how many DOIs could not be checked."""
+    reasons = {group.reason: len(group.references) - _count_without_doi(manuscript, group) for group in groups}
+    unchecked = {reason: number for reason, number in reasons.items() if number}
+    if unchecked:
+        dois = sum(reference.item.DOI is not None for reference in manuscript.references)
+        noun = "DOI" if dois == 1 else "DOIs"
+        yield f"{sum(unchecked.values())} of {dois} {noun} could not be checked: {', '.join(unchecked)}"
+
+
+def _count_without_doi(manuscript: Manuscript, group: Unverified) -> int:
+    return sum(not manuscript.reference(n).item.DOI for n in group.references)
+
+
+def _describe_reason(reason: str, number: int) -> str:
+    """Say why entries without a DOI were not verified: "3 have no DOI", "1: no network"."""
+    if reason == NO_DOI:
+        return f"{number} {'has' if number == 1 else 'have'} no DOI"
+    return f"{number}: {reason}"
+
+
+def describe_kept(manuscript: Manuscript) -> Iterator[str]:
+    """Say how many answers were kept from before, where, and how old they are."""
+    for origin, words in ((LEDGER, "from the ledger"), (CACHE, "from earlier answers")):
+        days = [
+            lookup.as_of
+            for reference in manuscript.references
+            if isinstance(lookup := manuscript.lookup(reference.n), Found | Absent)
+            and lookup.origin == origin
+            and lookup.as_of
+        ]
+        if days:
+            since = f"of {min(days)}" if min(days) == max(days) else f"of {min(days)} to {max(days)}"
+            yield f"{len(days)} {words} {since}"
 
 
 def count_verified(manuscript: Manuscript) -> int:

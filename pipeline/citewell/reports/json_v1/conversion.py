@@ -13,8 +13,9 @@ from citewell.reports.verification import count_verified, group_unverified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
-    from citewell.model import Citation, Document, Finding, Fix, Location, Lookup, Manuscript, Reference, Report
+    from citewell.model import Citation, Document, Finding, Fix, Location, Lookup, Manuscript, Origin, Reference, Report
     from citewell.reports.formats import Canvas
     from citewell.reports.json_v1.structs import (
         CitationV1,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         FindingV1,
         FixV1,
         LocationV1,
+        LookupStatus,
         LookupV1,
         ReferenceV1,
         ReportV1,
@@ -64,6 +66,7 @@ def _result(result: Report | UnreadableFile) -> ReportV1 | UnreadableV1:
         "citations": [_citation(manuscript, citation) for citation in manuscript.citations],
         "findings": [_finding(document, finding) for finding in result.findings],
         "unverified": [{"references": [*g.references], "reason": g.reason} for g in group_unverified(manuscript)],
+        "notes": list(manuscript.notes),
         "timings_ms": {stage: result.timings_ms.get(stage, 0.0) for stage in STAGES},
     }
 
@@ -116,13 +119,26 @@ def _lookup(lookup: Lookup, doi: str | None) -> LookupV1:
     match lookup:
         case Found(agency=agency, work=work):
             recorded = work.item.DOI if work else None
-            return {"status": "found", "agency": agency, "doi": recorded or doi, "reason": None}
+            return _lookup_of("found", agency, recorded or doi, as_of=lookup.as_of, origin=lookup.origin)
         case Absent(agency=agency):
-            return {"status": "absent", "agency": agency, "doi": doi, "reason": None}
+            return _lookup_of("absent", agency, doi, as_of=lookup.as_of, origin=lookup.origin)
         case Unavailable(agency=agency, reason=reason):
-            return {"status": "unavailable", "agency": agency, "doi": doi, "reason": reason}
+            return _lookup_of("unavailable", agency, doi, reason)
         case Skipped(reason=reason):
-            return {"status": "skipped", "agency": None, "doi": doi, "reason": reason}
+            return _lookup_of("skipped", None, doi, reason)
+
+
+def _lookup_of(
+    status: LookupStatus,
+    agency: str | None,
+    doi: str | None,
+    reason: str | None = None,
+    *,
+    as_of: date | None = None,
+    origin: Origin | None = None,
+) -> LookupV1:
+    day = as_of.isoformat() if as_of else None
+    return {"status": status, "agency": agency, "doi": doi, "reason": reason, "as_of": day, "origin": origin}
 
 
 def _citation(manuscript: Manuscript, citation: Citation) -> CitationV1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypedDict
 
+LookupStatus = Literal["found", "absent", "unavailable", "skipped"]
 SeverityName = Literal["error", "warning", "info"]
 
 
@@ -43,10 +44,12 @@ class CountsV1(TypedDict):
 class LookupV1(TypedDict):
     """One registry's answer."""
 
-    status: Literal["found", "absent", "unavailable", "skipped"]
+    status: LookupStatus
     agency: str | None
     doi: str | None
     reason: str | None
+    as_of: str | None
+    origin: Literal["ledger", "cache"] | None
 
 
 class ReferenceV1(TypedDict):
@@ -135,6 +138,7 @@ class ReportV1(TypedDict):
     citations: list[CitationV1]
     findings: list[FindingV1]
     unverified: list[UnverifiedV1]
+    notes: list[str]
     timings_ms: dict[str, float]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from citewell.model import Severity
+from citewell.model import Applicability, Edit, Fix, Found, Severity
 from citewell.rules.base import Rule
+from citewell.rules.idn.printed_dois import DoiForm, printed_dois
 from citewell.rules.idn.registrants import gives_dois, is_of_registrant
-from citewell.text import LatePattern
+from citewell.text import LatePattern, doi_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,8 @@ class MissingDoi(Rule):
     of 2010 and later of publishers that register each, where neither a DOI nor another identifier (PubMed, arXiv) is
     given. It speaks in APA style, which asks for the DOI, and in lists of other styles where at least half of such
     entries have one. It is silent about books, theses, reports, web pages, newspapers and magazines, about works to
-    appear, and where the author gives an address, unless it is that of a publisher that registers each article.
+    appear, and where the author gives an address, unless it is that of a publisher that registers each article. Where a
+    search for the title found the work, whatever its kind, its DOI is told.
 
     ## Why it matters
     With the DOI a reader is at the source in one step, and the entry can be verified. It is worth knowing, not an
@@ -60,6 +63,9 @@ class MissingDoi(Rule):
     Wang, X. (2019). On combating it. *Cancer Letters*, *2*, 141–160. https://doi.org/10.1016/j.cl.2019.01.002
     ```
 
+    ## Fix safety
+    Unsafe: title, first author, year and place agree with the record, but only the author knows which work was read.
+
     ## Sources
     Publication Manual of the American Psychological Association, 7th ed., 2020, section 9.34 (a DOI for all works that
     have one); section 10.1 (magazines and newspapers give the day).
@@ -68,22 +74,57 @@ class MissingDoi(Rule):
     code = "IDN405"
     name = "missing-doi"
     severity = Severity.INFO
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        expecting = [reference for reference in manuscript.references if _expects_doi(reference, manuscript)]
+        known = {reference.n: _found_doi(reference, manuscript) for reference in manuscript.references}
+        expecting = [
+            reference
+            for reference in manuscript.references
+            if known[reference.n] or _expects_doi(reference, manuscript)
+        ]
         missing = [
             reference for reference in expecting if not _MENTION.search(reference.text) and not reference.item.DOI
         ]
         given = len(expecting) - len(missing)
         if manuscript.style.guess in _STYLES_THAT_ASK or given >= max(_FEWEST_WITH_DOI, len(missing)):
             for reference in missing:
-                yield self.finding(
-                    f"{reference.short_form}, entry {reference.n}, has no DOI",
-                    reference.location,
-                    help="look the DOI up (search.crossref.org finds it by the title), and add it if there is one",
-                    references=[reference.n],
-                )
+                yield self._finding(reference, known[reference.n], manuscript)
+
+    def _finding(self, reference: Reference, doi: str | None, manuscript: Manuscript) -> Finding:
+        message = f"{reference.short_form}, entry {reference.n}, has no DOI"
+        if doi is None:
+            return self.finding(
+                message,
+                reference.location,
+                help="look the DOI up (search.crossref.org finds it by the title), and add it if there is one",
+                references=[reference.n],
+            )
+        return self.finding(
+            f"{message}; its title, author and year are those of {doi_url(doi)}",
+            reference.location,
+            help="add the DOI, if the work is the one that you mean",
+            references=[reference.n],
+            fix=None if manuscript.reference_list.library else _add(doi, reference, manuscript),
+        )
+
+
+def _found_doi(reference: Reference, manuscript: Manuscript) -> str | None:
+    """Return the DOI of the work that a search by title found."""
+    lookup = manuscript.lookup(reference.n)
+    if isinstance(lookup, Found) and lookup.by == "title" and lookup.work:
+        return lookup.work.item.DOI
+    return None
+
+
+def _add(doi: str, reference: Reference, manuscript: Manuscript) -> Fix:
+    """Add a DOI behind the entry, in the form that most entries of the list have."""
+    forms = Counter(printed.form for printed in printed_dois(manuscript))
+    labelled = forms[DoiForm.LABEL] > forms.total() / 2
+    end = len(reference.text)
+    edit = Edit(reference.locate(end, end), f" doi:{doi}" if labelled else f" {doi_url(doi)}")
+    return Fix(Applicability.UNSAFE, "add the DOI", (edit,))
 
 
 def _expects_doi(reference: Reference, manuscript: Manuscript) -> bool:

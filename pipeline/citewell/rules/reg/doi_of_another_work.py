@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.comparison import same_work
 from citewell.model import Severity
 from citewell.rules.base import Rule
 from citewell.rules.reg.evidence import describe, found_works
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class DoiOfAnotherWork(Rule):
-    """The DOI of an entry leads to another work.
+    """The DOI or another identifier of an entry leads to another work.
 
     ## What it does
-    Reports a DOI whose record at the registry is of another work than the entry describes: title, first author and year
-    are weighed together, and the place in the journal with them. A title in another language, an author out of order
-    or a year that is one off do not make another work.
+    Reports a DOI, arXiv or PubMed number whose record at the registry is of another work than the entry describes:
+    title, first author and year are weighed together, and the place in the journal with them. A title in another
+    language, an author out of order or a year that is one off do not make another work.
 
     ## Why it matters
     The reader is sent to a work that does not say what the text claims. DOIs get mixed up when lists are edited, and
@@ -64,11 +63,12 @@ class DoiOfAnotherWork(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        for reference, work, agency in found_works(manuscript):
-            if not same_work(reference, work):
+        for found in found_works(manuscript):
+            if found.identifier and not found.comparison.is_same_work:
+                n, described = found.reference.n, describe(found.work)
                 yield self.finding(
-                    f"the DOI of entry {reference.n} is that of another work, at {agency} {describe(work)}",
-                    reference.locate_field("DOI"),
-                    help="find the DOI of the work that is meant, or cite the one that the DOI names",
-                    references=[reference.n],
+                    f"the {found.identifier} of entry {n} is that of another work, at {found.agency} {described}",
+                    found.reference.locate_field(found.by),
+                    help=f"find the {found.identifier} of the work that is meant, or cite the work that it names",
+                    references=[n],
                 )

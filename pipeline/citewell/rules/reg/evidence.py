@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.comparison import same_work
 from citewell.model import Found
 from citewell.rules.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from citewell.model import Manuscript, Reference, Update, Work
+    from citewell.model import Comparison, Manuscript, Reference, Update, Work
 
 WITHDRAWN = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "removed"}
 """Crossref's types of notices that take a work back, and how a message says it."""
 
 
-def found_works(manuscript: Manuscript) -> Iterator[tuple[Reference, Work, str]]:
-    """Yield each entry of which a registry gave the record, with the record and the registry's name."""
+IDENTIFIER_NAMES = {
+    "DOI": "DOI",
+    "arxiv": "arXiv number",
+    "PMID": "PubMed number",
+    "PMCID": "PubMed Central number",
+    "ISBN": "ISBN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An entry, the record that decides about it, who gave it, by which variable, and what the two differ in."""
+
+    reference: Reference
+    work: Work
+    agency: str
+    by: str
+    comparison: Comparison
+
+    @property
+    def identifier(self) -> str | None:
+        """The name of the identifier that led to the record; ``None`` where its title did."""
+        return IDENTIFIER_NAMES.get(self.by)
+
+
+def found_works(manuscript: Manuscript) -> Iterator[Evidence]:
+    """Yield each entry of which a registry gave the record."""
     for reference in manuscript.references:
         lookup = manuscript.lookup(reference.n)
-        if isinstance(lookup, Found) and lookup.work is not None:
-            yield reference, lookup.work, lookup.agency
+        comparison = manuscript.comparisons.get(reference.n)
+        if isinstance(lookup, Found) and lookup.work is not None and comparison is not None:
+            yield Evidence(reference, lookup.work, lookup.agency, lookup.by, comparison)
 
 
 def noticed_works(manuscript: Manuscript, types: Container[str]) -> Iterator[tuple[Reference, Work, list[Update]]]:
     """Yield each entry whose own work has notices of the types, with its record and those notices."""
-    for reference, work, _ in found_works(manuscript):
-        notices = [update for update in work.updates if update.type in types]
-        if notices and same_work(reference, work):
-            yield reference, work, notices
+    for found in found_works(manuscript):
+        notices = [update for update in found.work.updates if update.type in types]
+        if notices and found.comparison.is_same_work:
+            yield found.reference, found.work, notices
 
 
 def describe(work: Work) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.comparison import compare, same_work
 from citewell.model import Severity
 from citewell.rules.base import Rule
 from citewell.rules.reg.evidence import found_works
@@ -13,8 +12,7 @@ from citewell.rules.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.comparison import FieldDifference
-    from citewell.model import Finding, Manuscript, Reference
+    from citewell.model import FieldDifference, Finding, Manuscript, Reference
 
 _WORDS = {
     "author": "the authors",
@@ -33,10 +31,11 @@ class MetadataMismatch(Rule):
     """An entry says something else than the registry's record of the work.
 
     ## What it does
-    Compares an entry with the record that its DOI leads to, field by field, and reports each field that the record
+    Compares an entry with the record of its work, field by field, and reports each field that the record
     contradicts, with both values. What is missing on either side, abbreviated, cut short, in another script or spelt in
     another way agrees; so does any of the years recorded (online, print), and the first page without the last. Where
-    the record is of another work altogether, REG502 reports that instead.
+    the record is of another work altogether, REG502 reports that instead. A difference that the ledger of `citewell
+    verify` holds with a reason is accepted, as long as entry and record stay as they are.
 
     ## Why it matters
     A wrong volume or year sends the reader to another article, and a misspelt author is not credited. Registries err as
@@ -79,10 +78,10 @@ class MetadataMismatch(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        for reference, work, agency in found_works(manuscript):
-            if same_work(reference, work):
-                for difference in compare(reference, work):
-                    yield self._finding(reference, difference, agency)
+        for found in found_works(manuscript):
+            for difference in found.comparison.differences:
+                if difference.accepted is None:
+                    yield self._finding(found.reference, difference, found.agency)
 
     def _finding(self, reference: Reference, difference: FieldDifference, agency: str) -> Finding:
         printed, recorded = quoted(difference.printed), quoted(difference.recorded)

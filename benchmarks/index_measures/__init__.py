@@ -1,0 +1,1 @@
+"""What the benchmark of the index measures, and on which records."""

@@ -1,0 +1,1 @@
+"""What `benchmarks/registries.py` measures."""
