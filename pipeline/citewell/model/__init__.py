@@ -22,6 +22,7 @@ from citewell.model.documents import (
 )
 from citewell.model.errors import ConfigurationError, UnreadableFileError
 from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
+from citewell.model.ignores import Ignore, IgnoredFinding, text_of
 from citewell.model.items import IssuedDate, Item, Name
 from citewell.model.links import Difference, Link, LinkStatus
 from citewell.model.lookups import DOI_ORG, Absent, Found, Lookup, Skipped, Unavailable, Update, Work, deciding
@@ -53,6 +54,8 @@ __all__ = [
     "Finding",
     "Fix",
     "Found",
+    "Ignore",
+    "IgnoredFinding",
     "IssuedDate",
     "Item",
     "Link",
@@ -79,4 +82,5 @@ __all__ = [
     "Update",
     "Work",
     "deciding",
+    "text_of",
 ]

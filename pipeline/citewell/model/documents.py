@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from citewell.model.ignores import Ignore
+
 PICTURE_CHARACTER = "\ufffc"
 """Stands for an inline picture in a block's text (U+FFFC, OBJECT REPLACEMENT CHARACTER)."""
 
@@ -220,12 +222,15 @@ class Document:
         In reading order; notes follow the body.
     metadata
         Front matter or document properties.
+    ignores
+        What the file itself says that shall stand: comments in Markdown, comments in Word that were resolved.
     """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
     @cached_property
     def _positions(self) -> dict[str, int]:

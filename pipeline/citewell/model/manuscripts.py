@@ -9,6 +9,7 @@ from functools import cached_property
 from citewell.model.citations import Citation, CitationItem
 from citewell.model.documents import Document
 from citewell.model.findings import Finding, Severity
+from citewell.model.ignores import Ignore, IgnoredFinding
 from citewell.model.links import Link, LinkStatus
 from citewell.model.lookups import Found, Lookup, Skipped, deciding
 from citewell.model.references import Reference, ReferenceList
@@ -100,11 +101,17 @@ class Report:
         In reading order.
     timings_ms
         Milliseconds by stage.
+    ignored
+        Findings that the author lets stand, in reading order.
+    unused_ignores
+        Ignores that no finding needs.
     """
 
     manuscript: Manuscript
     findings: tuple[Finding, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    ignored: tuple[IgnoredFinding, ...] = ()
+    unused_ignores: tuple[Ignore, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Severity, UnreadableFile
+from citewell.reports.notices import describe_unused
 from citewell.reports.verification import count_verified, describe_unverified
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ def summarise(report: Report) -> Iterator[str]:
     safe, unsafe = (fixes.count(kind) for kind in (Applicability.SAFE, Applicability.UNSAFE))
     if safe or unsafe:
         yield f"Fixes known: {safe} safe, {unsafe} that the author must look at."
+    if report.ignored:
+        yield f"Ignored: {count(len(report.ignored), 'finding')} that the author lets stand."
+    for sentence in describe_unused(report):
+        yield f"{sentence[0].upper()}{sentence[1:]}."
     unverified = describe_unverified(report.manuscript)
     if unverified:
         yield f"Not verified: {unverified}."
