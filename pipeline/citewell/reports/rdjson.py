@@ -37,7 +37,8 @@ def _diagnostics(result: Report | UnreadableFile) -> Iterator[dict[str, Any]]:
 
 
 def _diagnostic(document: Document, finding: Finding) -> dict[str, Any]:
-    message, location = f"{finding.message}; help: {finding.help}", {"path": document.path}
+    message = f"{finding.message}; help: {finding.help}"
+    location: dict[str, Any] = {"path": document.path}
     if has_line(document, finding.location):
         location |= {"range": _range(document, finding.location)}
     else:
