@@ -64,16 +64,21 @@ class Manuscript:
     @cached_property
     def cited_by(self) -> Mapping[int, tuple[str, ...]]:
         """`Reference.n` -> identifiers of the citations that refer to it; a mismatch refers to it as well."""
-        found: dict[int, dict[str, None]] = {reference.n: {} for reference in self.references}
-        for link in self.links:
-            if link.status is not LinkStatus.MISSING:
-                for n in link.references:
-                    found[n][link.citation] = None
-        return {n: tuple(ids) for n, ids in found.items()}
+        return {n: tuple(dict.fromkeys(link.citation for link in links)) for n, links in self.links_to.items()}
 
     @cached_property
     def _link_by_item(self) -> Mapping[tuple[str, int], Link]:
         return {(link.citation, link.item): link for link in self.links}
+
+    @cached_property
+    def links_to(self) -> Mapping[int, tuple[Link, ...]]:
+        """`Reference.n` -> links of the citation items that refer to it, in reading order; see `cited_by`."""
+        found: dict[int, list[Link]] = {reference.n: [] for reference in self.references}
+        for link in self.links:
+            if link.status is not LinkStatus.MISSING:
+                for n in link.references:
+                    found[n].append(link)
+        return {n: tuple(links) for n, links in found.items()}
 
     def link_of(self, citation_id: str, item: int) -> Link:
         """Return the link of a citation's item, or raise `KeyError`."""

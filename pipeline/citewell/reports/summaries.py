@@ -18,7 +18,7 @@ _NAMES = {"apa": "APA", "mla": "MLA", "ieee": "IEEE", "acs": "ACS"}
 
 def summarise(report: Report) -> Iterator[str]:
     """Yield the closing sentences on one manuscript."""
-    yield _describe_manuscript(report)
+    yield describe_manuscript(report)
     yield _describe_totals([report])
     fixes = [finding.fix.applicability for finding in report.findings if finding.fix]
     safe, unsafe = (fixes.count(kind) for kind in (Applicability.SAFE, Applicability.UNSAFE))
@@ -49,7 +49,8 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else plural}"
 
 
-def _describe_manuscript(report: Report) -> str:
+def describe_manuscript(report: Report) -> str:
+    """Say in one sentence what was read."""
     manuscript = report.manuscript
     citations = count(len(manuscript.citations), "citation") if manuscript.citations else "no citations found"
     if not manuscript.references:
