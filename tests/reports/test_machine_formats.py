@@ -46,7 +46,9 @@ Tanaka, H. (2011). Tides. *Journal of Coasts*, *2*, 10–19. https://doi.org/10.
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return report_on(tmp_path_factory.mktemp("formats"), TEXT, Settings(select=("CIT102", "STY", "IDN405"), style="apa"))
+    return report_on(
+        tmp_path_factory.mktemp("formats"), TEXT, Settings(select=("CIT102", "STY", "IDN405"), style="apa")
+    )
 
 
 @pytest.fixture(scope="module")
