@@ -40,7 +40,7 @@ def _style(value: Any) -> str:
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise TypeError("a list of codes, or a table of reasons")
+        raise TypeError("a list of texts")
     return tuple(value)
 
 
