@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from citewell.cli.configuration import settings_for
 from citewell.cli.main import main
+from citewell.reports import FORMATS
 
 ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -108,3 +110,36 @@ def test_no_input_is_run(folder: Path) -> None:
     run_action(folder, files='$(touch harmed)\n`touch harmed`\n"; touch harmed; "', offline="true")
     assert not (folder / "harmed").exists()
     assert all("${{" not in step.get("run", "") for step in ACTION["runs"]["steps"])
+
+
+GUIDE = (ROOT / "docs" / "for-editors.md").read_text("utf-8")
+
+
+def test_the_guide_uses_inputs_and_hooks_that_there_are() -> None:
+    read = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)]
+    used = set(re.findall(r"^          ([a-z-]+):", GUIDE, re.MULTILINE)) - {"sarif_file"}
+    assert {"files", "fail-on", "output"} == used <= set(ACTION["inputs"])
+    assert read[0]["repos"][0]["hooks"] == [{"id": HOOK["id"]}]
+
+
+def test_the_configuration_of_the_guide_is_valid(tmp_path: Path) -> None:
+    [text] = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+    (tmp_path / "citewell.toml").write_text(text, "utf-8")
+    ignores = settings_for(str(tmp_path / "essay.docx"), {}).ignores
+    assert [ignore.codes for ignore in ignores] == [("DOC604",), ("CIT101",)]
+    assert settings_for(str(tmp_path / "other.docx"), {}).ignores == ignores[:1]
+
+
+def test_every_link_of_the_guide_leads_somewhere() -> None:
+    targets = re.findall(r"\]\(([^)]+)\)", GUIDE)
+    assert [target for target in targets if not (ROOT / "docs" / target).exists()] == []
+
+
+def test_every_option_and_format_of_the_guide_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    told = capsys.readouterr().out
+    assert all(option in told for option in re.findall(r"citewell check .*?(--[a-z-]+)", GUIDE))
+    assert set(re.findall(r"--format (\w+)", GUIDE)) | set(re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE)) <= set(
+        FORMATS
+    )
