@@ -173,8 +173,8 @@ def test_the_policy_names_the_page_s_own_style_and_script_alone(page: str, root:
 
 def test_lists_tables_and_notes_keep_their_form(root: html.HtmlElement) -> None:
     assert [text_of(item.find(".//div[@dir]")) for item in root.xpath("//*[@role='listitem']")] == [
-        "• one (Khan, 2024)",
-        "• two",
+        "•one (Khan, 2024)",
+        "•two",
     ]
     cells = [[text_of(cell) for cell in row] for row in root.xpath("//table[@class='typed']//tr")]
     assert cells == [["A", "B"], ["1 (Khan, 2024)", "2"]]
