@@ -182,6 +182,12 @@ def test_a_list_to_which_no_reasons_can_be_added_stays_as_it_is(run: Run, capsys
     assert Path("citewell.toml").read_text("utf-8") == before
 
 
+@pytest.mark.parametrize("option", [("--watch",), ("--format", "json"), ("--output", "report.html")])
+def test_adopting_goes_with_no_report(run: Run, capsys: Capture, option: tuple[str, ...]) -> None:
+    assert run("check", "missing.md", "--add-ignores", *option) == 2
+    assert "no report" in capsys.readouterr().err
+
+
 def test_what_cannot_be_read_is_not_adopted(run: Run) -> None:
     assert run("check", "empty.md", "missing.md", "--add-ignores") == 2
     assert "missing.md" in Path("citewell.toml").read_text("utf-8")
