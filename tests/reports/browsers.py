@@ -39,6 +39,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]
         path = tmp_path / "report.html"
         path.write_text(content, "utf-8")
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        context.set_default_timeout(120_000)  # a machine may have other work as well
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
