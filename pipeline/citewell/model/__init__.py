@@ -13,6 +13,7 @@ from citewell.model.comparisons import Comparison, FieldDifference
 from citewell.model.documents import Document, Location, Place
 from citewell.model.errors import ConfigurationError, UnreadableFileError
 from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
+from citewell.model.ignores import Ignore, IgnoredFinding, text_of
 from citewell.model.items import IssuedDate, Item, Name
 from citewell.model.links import Difference, Link, LinkStatus
 from citewell.model.lookups import (
@@ -61,6 +62,8 @@ __all__ = [
     "Finding",
     "Fix",
     "Found",
+    "Ignore",
+    "IgnoredFinding",
     "IssuedDate",
     "Item",
     "Link",
@@ -88,4 +91,5 @@ __all__ = [
     "Update",
     "Work",
     "deciding",
+    "text_of",
 ]
