@@ -38,6 +38,7 @@ from citewell.model.lookups import (
     Update,
     Work,
     deciding,
+    has_record,
 )
 from citewell.model.manuscripts import Manuscript, Report, Style, UnreadableFile
 from citewell.model.references import FieldSpan, Reference, ReferenceList, UnparsedEntry
@@ -98,4 +99,5 @@ __all__ = [
     "Update",
     "Work",
     "deciding",
+    "has_record",
 ]
