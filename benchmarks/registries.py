@@ -63,11 +63,12 @@ def print_requests() -> None:
 
 def print_faults() -> None:
     """Print what is said under each fault."""
-    verdicts = list(requests.measure_faults())
-    for verdict in verdicts:
+    right = total = 0
+    for verdict in requests.measure_faults():
         mark = "right" if verdict.right else "WRONG"
-        print(f"  {verdict.fault:<36} {mark}  {verdict.seconds:5.1f} s  {verdict.verdict}")
-    print(f"faults: {sum(verdict.right for verdict in verdicts)} of {len(verdicts)} right (bar: all)")
+        print(f"  {verdict.fault:<36} {mark}  {verdict.seconds:5.1f} s  {verdict.verdict}", flush=True)
+        right, total = right + verdict.right, total + 1
+    print(f"faults: {right} of {total} right (bar: all)")
 
 
 def print_thresholds() -> None:

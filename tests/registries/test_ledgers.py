@@ -27,7 +27,7 @@ from citewell.model import (
     deciding,
 )
 from citewell.registries import LedgerError, accept, dump_ledger, look_up, read_ledger, update_ledger
-from registries.loopback import ABSENT, CROSSREF, ICE, Registry, entries, reply_json
+from registries.loopback import ABSENT, AGENCIES, CROSSREF, ICE, Registry, entries, reply_json
 
 TODAY = datetime.now(UTC).date()
 
@@ -128,6 +128,16 @@ def test_notices_are_asked_for_every_week_and_nothing_else_changes(
     with asked(registry) as requests:
         manuscript(settings, ICE)
     assert requests == []
+
+
+def test_a_doi_that_was_registered_since_is_no_longer_absent(
+    registry: Registry, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(path, manuscript(registry.settings(), ABSENT), TODAY - timedelta(days=8))
+    monkeypatch.setitem(AGENCIES, ABSENT, "Crossref")
+    monkeypatch.setitem(CROSSREF, ABSENT, CROSSREF[ICE] | {"DOI": ABSENT})
+    later = manuscript(registry.settings(ledger=str(path), cache=str(path.parent / "c")), ABSENT)
+    assert isinstance(later.lookup(1), Found)
 
 
 WRONG = Item(title="Ice on small lakes", DOI=ICE, issued=IssuedDate(1999))

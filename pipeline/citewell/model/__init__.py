@@ -29,6 +29,7 @@ from citewell.model.lookups import (
     Update,
     Work,
     deciding,
+    has_record,
 )
 from citewell.model.manuscripts import Manuscript, Report, Style, UnreadableFile
 from citewell.model.references import FieldSpan, Reference, ReferenceList, UnparsedEntry
@@ -91,5 +92,6 @@ __all__ = [
     "Update",
     "Work",
     "deciding",
+    "has_record",
     "text_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -133,3 +134,8 @@ def deciding(lookups: tuple[Lookup, ...]) -> Lookup:
                 return 5
 
     return min(lookups, key=rank, default=Skipped("not looked up"))
+
+
+def has_record(lookups: Iterable[Lookup]) -> bool:
+    """Tell whether a registry gave the record of the work."""
+    return any(isinstance(lookup, Found) and lookup.work for lookup in lookups)

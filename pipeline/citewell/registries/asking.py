@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from citewell.model import Found, Skipped, Unavailable
+from citewell.model import Skipped, Unavailable, has_record
 from citewell.registries.agencies import choose_base_urls
 from citewell.registries.answers import is_fresh, open_answers
 from citewell.registries.doi_lookups import look_up_dois
@@ -62,7 +62,7 @@ class Asker:
         searched = self._search(wanted)
         for reference, key in entries:
             title = find_title_key(reference)
-            if title in searched and (key.variable == "title" or _has_record(searched[title])):
+            if title in searched and (key.variable == "title" or has_record(searched[title])):
                 lookups[reference.n] = searched[title]
         return lookups
 
@@ -115,7 +115,9 @@ class Asker:
         """Ask the sources on this machine for the DOIs of which nobody gave the record."""
         lookups = dict(found)
         for source in self._sources:
-            open_keys = {key.value: key for key, known in lookups.items() if key.variable == "DOI" and _is_open(known)}
+            open_keys = {
+                key.value: key for key, known in lookups.items() if key.variable == "DOI" and not has_record(known)
+            }
             for doi, lookup in source.find_by_dois(tuple(open_keys)).items():
                 key = open_keys[doi]
                 lookups[key] = (*(known for known in lookups[key] if not isinstance(known, Skipped)), lookup)
@@ -140,15 +142,7 @@ def _open_client(mailto: str | None, _base_urls: tuple[tuple[str, str], ...]) ->
 
 def _may_be_searched(lookups: Lookups, key: Key) -> bool:
     """Tell whether the title has to find the work: nothing else does, and what there is instead is no DOI."""
-    return key.variable == "title" or (key.variable != "DOI" and _is_open(lookups))
-
-
-def _is_open(lookups: Lookups) -> bool:
-    return not _has_record(lookups)
-
-
-def _has_record(lookups: Lookups) -> bool:
-    return any(isinstance(lookup, Found) and lookup.work for lookup in lookups)
+    return key.variable == "title" or (key.variable != "DOI" and not has_record(lookups))
 
 
 def _has_outage(lookups: Lookups) -> bool:

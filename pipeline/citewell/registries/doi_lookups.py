@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import DOI_ORG, Absent, Found, Unavailable
+from citewell.model import DOI_ORG, Absent, Found, Unavailable, has_record
 from citewell.registries import negotiation
 from citewell.registries.agencies import REGISTRIES
 from citewell.registries.doi_org import NAME, find_registrations
@@ -113,7 +113,7 @@ def _negotiate(
 def _ask_witnesses(client: Client, base_urls: Mapping[str, str], lookups: Mapping[str, list[Lookup]]) -> None:
     """Ask for the records of a few DOIs that exist where nobody else gave one; nothing else depends on the answer."""
     for registry in _SINGLE:
-        bare = [doi for doi, found in lookups.items() if _exists(found) and not _has_record(found)]
+        bare = [doi for doi, found in lookups.items() if _exists(found) and not has_record(found)]
         for doi in bare[:MOST_SINGLES]:
             lookup = _ask_single(registry, client, base_urls[registry.name], doi)
             if isinstance(lookup, Found):
@@ -128,15 +128,11 @@ def _concerns(registry: Registry, registration: Registration, lookups: Sequence[
     """
     if registration.agency is not None:
         return registration.agency == registry.agency
-    return not _has_record(lookups)
+    return not has_record(lookups)
 
 
 def _exists(lookups: Iterable[Lookup]) -> bool:
     return any(isinstance(lookup, Found) and lookup.agency == DOI_ORG for lookup in lookups)
-
-
-def _has_record(lookups: Iterable[Lookup]) -> bool:
-    return any(isinstance(lookup, Found) and lookup.work for lookup in lookups)
 
 
 def _weigh(lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:

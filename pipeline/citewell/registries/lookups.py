@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.comparison import compare
-from citewell.model import Found, Skipped, Unavailable, deciding
+from citewell.model import Found, Skipped, Unavailable, deciding, has_record
 from citewell.registries.agencies import REGISTRIES
 from citewell.registries.answers import FRESH_DAYS
 from citewell.registries.asking import OFFLINE, Asker
@@ -97,7 +97,7 @@ def _decide(
     if n not in found or any(isinstance(lookup, Unavailable) for lookup in found[n]):
         return kept
     new = _weigh_witnesses(reference, found[n])
-    if is_older(known[n].checked, settings.max_age):
+    if is_older(known[n].checked, settings.max_age) or not has_record(kept):
         return tuple(_accept(lookup, kept) for lookup in new)
     return tuple(_renew(lookup, new) for lookup in kept)
 

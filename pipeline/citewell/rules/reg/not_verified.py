@@ -20,9 +20,9 @@ class NotVerified(Rule):
     """Entries could not be verified, because a registry gave no answer.
 
     ## What it does
-    Tells of the entries whose DOIs were looked up in vain: one finding for each registry and reason, at the first such
-    entry, with the others beside it. It says nothing of entries that nobody was asked about, with `--offline` or
-    without a DOI; the report counts those.
+    Tells of the entries that were looked up or searched for in vain: one finding for each registry and reason, at the
+    first such entry, with the others beside it. It says nothing of entries that nobody was asked about, with
+    `--offline` or of a kind that no registry holds; the report counts those.
 
     ## Why it matters
     That nothing was found wrong with an entry means nothing where nobody could look. It does not speak against the
