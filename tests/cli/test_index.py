@@ -140,4 +140,8 @@ def test_a_check_goes_on_without_an_index_that_cannot_be_used(
         (folder / "bad.sqlite").write_bytes(content)
 
     assert main(["check", "--offline", "--index", "bad.sqlite", "--select", "REG", "--format", "json", "essay.md"]) == 0
-    assert [lookup["status"] for lookup in _lookups(capsys)] == ["skipped", "skipped"]
+    report = json.loads(capsys.readouterr().out)["reports"][0]
+    assert [reference["lookup"]["status"] for reference in report["references"]] == ["skipped", "skipped"]
+    assert [note.partition(";")[0] for note in report["notes"]] == [
+        "bad.sqlite is no index of citewell" if content else "there is no index bad.sqlite"
+    ]

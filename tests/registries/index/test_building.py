@@ -144,6 +144,17 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(take: Take, opened: Op
     assert _titles(opened(), "10.5555/coast.5") == [MARSHES]
 
 
+def test_a_file_that_is_damaged_is_told_of_at_every_build(take: Take, target: str, tmp_path: Path) -> None:
+    members = {"0.jsonl": lines(crossref("10.5555/a", MARSHES)), "1.jsonl.gz": b"\x1f\x8bbroken"}
+    cut, other = write_tar(tmp_path / "cut.tar", members), tmp_path / "other.json"
+    other.write_bytes(b"%PDF-1.7")
+
+    first, again = take(cut, other), take(cut, other)
+
+    assert len(first.problems) == len(again.problems) == 2
+    assert [coverage.name for coverage in open_store(target).coverage()] == [str(cut)]
+
+
 def test_a_folder_stands_for_its_files(take: Take, target: str, tmp_path: Path) -> None:
     folder = tmp_path / "dump" / "deep"
     folder.mkdir(parents=True)

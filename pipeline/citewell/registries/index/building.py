@@ -108,6 +108,8 @@ class _Build:
         self._pool = pool
         self._is_complete = is_complete
         self._storing = Storing(store)
+        self._by_mark = {coverage.fingerprint: coverage for coverage in store.coverage()}
+        self._by_name = {coverage.name: coverage for coverage in self._by_mark.values()}
 
     def run(self, files: Sequence[DataFile], progress: Progress) -> None:
         """Take the files in."""
@@ -120,7 +122,7 @@ class _Build:
                 for position, taken in self._take(file, coverage):
                     coverage = taken
                     progress(coverage.name, before + position, total, records + coverage.records)
-                self._built.read.append(coverage)
+                self._end(coverage)
             records += coverage.records
             before += file.size
         progress("putting the terms in order", total, total, records)
@@ -131,17 +133,26 @@ class _Build:
     def _begin(self, file: DataFile) -> Coverage:
         """Return what the index has of a file: by its content, else by its name, from which it is then read anew."""
         name = os.path.normpath(file.path)
-        held = self._store.coverage()
-        same = [coverage for coverage in held if coverage.fingerprint == file.fingerprint]
-        namesakes = [coverage.id for coverage in held if coverage.name == name]
-        known = same[0] if same else Coverage(name, file.fingerprint, id=namesakes[0] if namesakes else 0)
+        older = self._by_name.get(name)
+        known = self._by_mark.get(file.fingerprint) or Coverage(name, file.fingerprint, id=older.id if older else 0)
         return replace(known, is_complete=known.is_complete or self._is_complete)
 
     def _confirm(self, coverage: Coverage) -> None:
-        """Keep what was declared of a file that the index has already."""
+        """Keep what was declared of a file that the index has already, and tell again what is wrong with it."""
         with self._store.transaction():
             self._store.save(coverage)
         self._built.known.append(coverage.name)
+        if coverage.damaged:
+            self._built.problems.append(f"{coverage.name}: parts of it could not be read; fetch it again")
+
+    def _end(self, coverage: Coverage) -> None:
+        """Note what a file gave; one that gave nothing but trouble is forgotten, and tried again the next time."""
+        self._built.read.append(coverage)
+        self._by_mark[coverage.fingerprint] = self._by_name[coverage.name] = coverage
+        if coverage.damaged and not coverage.records:
+            with self._store.transaction():
+                self._store.forget(coverage)
+            del self._by_mark[coverage.fingerprint], self._by_name[coverage.name]
 
     def _take(self, file: DataFile, coverage: Coverage) -> Iterator[tuple[int, Coverage]]:
         """Take a file in, and yield how far it is read and what it has given; a transaction every few seconds."""

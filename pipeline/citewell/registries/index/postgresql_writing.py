@@ -119,6 +119,10 @@ class WritablePostgresqlStore(PostgresqlStore):
         self._connection.execute(_SAVE, (name, mark, *told, number))
         return coverage
 
+    def forget(self, coverage: Coverage) -> None:
+        """See `WritableStore.forget`."""
+        self._connection.execute("DELETE FROM citewell.sources WHERE id = %s", (coverage.id,))
+
     def tidy(self, added: int) -> None:
         """See `WritableStore.tidy`; the index of terms is made when the first works are there, which is quicker."""
         self._connection.execute("CREATE INDEX IF NOT EXISTS works_terms ON citewell.works USING gin (terms)")

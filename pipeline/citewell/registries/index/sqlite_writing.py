@@ -116,6 +116,10 @@ class WritableSqliteStore(SqliteStore):
         cursor = self._connection.execute(_SAVE, (*values, c.chunks, c.damaged, c.is_finished, c.is_complete))
         return replace(coverage, id=coverage.id or cursor.lastrowid or 0)
 
+    def forget(self, coverage: Coverage) -> None:
+        """See `WritableStore.forget`."""
+        self._connection.execute("DELETE FROM sources WHERE id = ?", (coverage.id,))
+
     def tidy(self, added: int) -> None:
         """See `WritableStore.tidy`."""
         total = self.count_works()

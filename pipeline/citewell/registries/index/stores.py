@@ -95,6 +95,9 @@ class WritableStore(Store, Protocol):
     def save(self, coverage: Coverage) -> Coverage:
         """Keep what a file gave; return it with its number."""
 
+    def forget(self, coverage: Coverage) -> None:
+        """Keep nothing of a file that gave no works."""
+
     def tidy(self, added: int) -> None:
         """Make searches quick again after so many works were added."""
 
