@@ -15,7 +15,7 @@ from citewell.model import ConfigurationError, Manuscript, Report, Settings, Ski
 from citewell.readers import read_document, read_library
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
-from citewell.rules import judge
+from citewell.rules import judge, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -97,6 +97,21 @@ def check_document(
     return _check(document, settings or Settings(), Stopwatch(), lambda _: lookups or {})
 
 
+def judge_again(report: Report, document: Document, settings: Settings) -> Report:
+    """Judge a document that was changed since its report, with the same look-ups; asks no registry.
+
+    A look-up belongs to an entry wherever it stands by now.
+    """
+    before = report.manuscript
+    known = {entry.location.block: before.lookups[entry.n] for entry in before.references if entry.n in before.lookups}
+    watch = Stopwatch()
+    manuscript = understand(document, settings, watch)
+    lookups = {entry.n: known[entry.location.block] for entry in manuscript.references if entry.location.block in known}
+    manuscript = replace(manuscript, lookups=lookups)
+    findings, ignored = set_aside(judge(manuscript, settings), document.ignores)
+    return Report(manuscript, findings, watch.timings_ms, ignored)
+
+
 def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses) -> Conversion:
     """Turn a manuscript with a typed list into Markdown with citekeys and its library.
 
@@ -155,5 +170,5 @@ def _check(
     with watch.time("verify"):
         manuscript = replace(manuscript, lookups=look_up(manuscript))
     with watch.time("judge"):
-        findings = judge(manuscript, settings)
-    return Report(manuscript, findings, watch.timings_ms)
+        findings, ignored = set_aside(judge(manuscript, settings), document.ignores)
+    return Report(manuscript, findings, watch.timings_ms, ignored)

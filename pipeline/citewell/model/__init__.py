@@ -11,7 +11,8 @@ from citewell.model.citations import (
 )
 from citewell.model.documents import Document, Location, Place
 from citewell.model.errors import ConfigurationError, UnreadableFileError
-from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
+from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Move, Severity
+from citewell.model.ignores import Ignore
 from citewell.model.items import IssuedDate, Item, Name
 from citewell.model.links import Difference, Link, LinkStatus
 from citewell.model.lookups import DOI_ORG, Absent, Found, Lookup, Skipped, Unavailable, Update, Work, deciding
@@ -43,6 +44,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Found",
+    "Ignore",
     "IssuedDate",
     "Item",
     "Link",
@@ -51,6 +53,7 @@ __all__ = [
     "Lookup",
     "Manuscript",
     "Mark",
+    "Move",
     "Name",
     "Picture",
     "Place",

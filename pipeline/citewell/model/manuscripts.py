@@ -98,6 +98,8 @@ class Report:
     ----------
     findings
         In reading order.
+    ignored
+        Those that the author has decided not to be told again.
     timings_ms
         Milliseconds by stage.
     """
@@ -105,6 +107,7 @@ class Report:
     manuscript: Manuscript
     findings: tuple[Finding, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    ignored: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""

@@ -2,6 +2,6 @@
 
 from citewell.rules.base import Rule
 from citewell.rules.catalogue import load_rules
-from citewell.rules.judgement import judge
+from citewell.rules.judgement import judge, set_aside
 
-__all__ = ["Rule", "judge", "load_rules"]
+__all__ = ["Rule", "judge", "load_rules", "set_aside"]

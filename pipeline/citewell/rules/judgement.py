@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from citewell.rules.catalogue import load_rules
 
 if TYPE_CHECKING:
-    from citewell.model import Finding, Manuscript, Settings
+    from collections.abc import Iterable
+
+    from citewell.model import Finding, Ignore, Manuscript, Settings
     from citewell.rules.base import Rule
 
 
@@ -18,6 +20,18 @@ def judge(manuscript: Manuscript, settings: Settings) -> tuple[Finding, ...]:
     return tuple(
         sorted(findings, key=lambda found: (document.position(found.location.block), found.location.start, found.code))
     )
+
+
+def set_aside(
+    findings: Iterable[Finding], ignores: Iterable[Ignore]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Part the findings that are to be told from those that the author has decided not to be told again."""
+    told: list[Finding] = []
+    ignored: list[Finding] = []
+    decided = tuple(ignores)
+    for finding in findings:
+        (ignored if any(ignore.covers(finding) for ignore in decided) else told).append(finding)
+    return tuple(told), tuple(ignored)
 
 
 def is_selected(rule: Rule, settings: Settings) -> bool:
