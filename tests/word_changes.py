@@ -103,12 +103,12 @@ def without_own_comments(content: bytes) -> bytes:
     return with_stories(content, delete)
 
 
-def shape(content: bytes) -> dict[str, bytes]:
+def shape(content: bytes) -> dict[str, tuple[object, ...]]:
     """Return each text part in a form in which only what a reader or a program could tell apart differs."""
     return {name: _normal(part) for name, part in parts(content).items() if name in STORIES}
 
 
-def _normal(part: bytes) -> bytes:
+def _normal(part: bytes) -> tuple[object, ...]:
     root = etree.fromstring(part, etree.XMLParser(remove_comments=True, remove_pis=True, strip_cdata=True))
     for element in list(root.iter(f"{W}rPr", f"{W}pPr")):
         if not len(element) and not element.attrib:
@@ -128,7 +128,14 @@ def _normal(part: bytes) -> bytes:
             following = text.getnext()
     for element in root.iter():
         element.tail = None
-    return etree.tostring(root, method="c14n2")
+    return _plain(root)
+
+
+def _plain(element: etree._Element) -> tuple[object, ...]:
+    """Return an element as values that can be compared and read."""
+    blank = not (element.text or "").strip() and element.tag != f"{W}t"
+    text = None if blank else element.text
+    return element.tag.replace(W, "w:"), tuple(sorted(element.items())), text, *map(_plain, element)
 
 
 def _join_wrappers(wrapper: etree._Element) -> None:
@@ -155,6 +162,6 @@ def _join_runs(run: etree._Element) -> None:
         following = run.getnext()
 
 
-def _format(run: etree._Element) -> tuple[bytes, tuple[tuple[str, str], ...]]:
+def _format(run: etree._Element) -> tuple[object, ...]:
     properties = run.find(f"{W}rPr")
-    return b"" if properties is None else etree.tostring(properties, method="c14n2"), tuple(sorted(run.items()))
+    return () if properties is None else _plain(properties), tuple(sorted(run.items()))
