@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +22,15 @@ from citewell.pipeline import check
 from documents import write_torture
 from documents.write_reviewed import ENTRIES, manuscript_of
 from word_changes import accept, parts, reject, shape, without_own_comments
-from word_files import paragraph, run, word_file
+from word_files import package, paragraph, run, word_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from citewell.authoring import Annotation
     from citewell.model import Applicability, Report
 
+TEXTS = {"Str", "Space", "SoftBreak"}
 OFFLINE = Settings(offline=True)
 DATE = "2026-11-25T12:00:00Z"
 STAGE0 = Path(__file__).parents[1] / "manuscript" / "stage0.docx"
@@ -183,14 +187,17 @@ def test_a_thread_that_somebody_answered_is_kept(tmp_path: Path) -> None:
     assert sum(comment.text.startswith("CIT101") for comment in comments) == 1
 
 
+def key_of(comments: str, code: str) -> str:
+    """The identifier of the last paragraph of a rule's comment."""
+    comment = re.search(rf"<w:comment [^>]*>(?:(?!</w:comment>).)*{code} .*?</w:comment>", comments)
+    assert comment
+    return str(re.findall(r'w14:paraId="(\w+)"', comment.group())[-1])
+
+
 def resolve(content: bytes, code: str) -> bytes:
     """Mark the comment of a rule as done, as Word does."""
-    import re
-
     found = parts(content)
-    comment = re.search(rf'<w:comment [^>]*>(?:(?!</w:comment>).)*{code} .*?</w:comment>', found["word/comments.xml"].decode())
-    assert comment
-    key = re.findall(r'w14:paraId="(\w+)"', comment.group())[-1]
+    key = key_of(found["word/comments.xml"].decode(), code)
     extended = found["word/commentsExtended.xml"].decode()
     found["word/commentsExtended.xml"] = extended.replace(
         f'w15:paraId="{key}" w15:done="0"', f'w15:paraId="{key}" w15:done="1"'
@@ -200,13 +207,9 @@ def resolve(content: bytes, code: str) -> bytes:
 
 def answer(content: bytes, code: str) -> bytes:
     """Let a person answer the comment of a rule."""
-    import re
-
     found = parts(content)
     text = found["word/comments.xml"].decode()
-    comment = re.search(rf'<w:comment [^>]*>(?:(?!</w:comment>).)*{code} .*?</w:comment>', text)
-    assert comment
-    key = re.findall(r'w14:paraId="(\w+)"', comment.group())[-1]
+    key = key_of(text, code)
     reply = (
         '<w:comment w:id="900" w:author="A. Person"><w:p w14:paraId="00000AAA"><w:r><w:t>I shall cite it.</w:t></w:r>'
         "</w:p></w:comment></w:comments>"
@@ -219,12 +222,10 @@ def answer(content: bytes, code: str) -> bytes:
 
 
 def zipped(found: dict[str, bytes]) -> bytes:
-    from word_files import package
-
     return package(found)
 
 
-def read_by_pandoc(content: bytes, folder: Path) -> list[dict]:
+def read_by_pandoc(content: bytes, folder: Path) -> list[object]:
     path = written(folder, content, "pandoc.docx")
     command = [find_pandoc(), "--track-changes=all", "-f", "docx", "-t", "json", str(path)]
     blocks = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["blocks"]
@@ -233,47 +234,36 @@ def read_by_pandoc(content: bytes, folder: Path) -> list[dict]:
 
 def comments_by_pandoc(content: bytes, folder: Path) -> list[tuple[str, str]]:
     """The text of each comment and the characters that it is anchored on, as pandoc reads them."""
-    found: dict[str, list[str]] = {}
-    open_ones: set[str] = set()
-    for node in flat(read_by_pandoc(content, folder)):
-        kind, value = node
-        if kind == "start":
-            identifier, text = value.split("\0", 1)
-            found[identifier] = [text, ""]
-            open_ones.add(identifier)
-        elif kind == "end":
-            open_ones.discard(value)
+    texts: dict[str, str] = {}
+    anchored: dict[str, str] = {}
+    opened: set[str] = set()
+    for kind, value, text in spoken(read_by_pandoc(content, folder)):
+        if kind == "comment-start":
+            texts[value], anchored[value] = text, ""
+            opened.add(value)
+        elif kind == "comment-end":
+            opened.discard(value)
         else:
-            for identifier in open_ones:
-                found[identifier][1] += value
-    return [(text, anchored) for text, anchored in found.values()]
+            anchored |= {identifier: anchored[identifier] + text for identifier in opened}
+    return [(texts[identifier], anchored[identifier]) for identifier in texts]
 
 
-def flat(node: object):
-    """Yield what a tree says in order: texts, and where comments begin and end."""
+def spoken(node: object) -> Iterator[tuple[str, str, str]]:
+    """Yield what a tree of pandoc says in order: texts, and where comments begin, with their text, and end."""
     if isinstance(node, list):
         for part in node:
-            yield from flat(part)
-    elif isinstance(node, dict):
-        match node.get("t"), node.get("c"):
-            case "Str", text:
-                yield "text", text
-            case "Space" | "SoftBreak", _:
-                yield "text", " "
-            case "Image", _:
-                return
-            case "Span", [[_, classes, attributes], inside]:
-                values = dict(attributes)
-                if "comment-start" in classes:
-                    text = "".join(value for kind, value in flat(inside) if kind == "text")
-                    yield "start", f"{values['id']}\0{text}"
-                elif "comment-end" in classes:
-                    yield "end", values["id"]
-                    yield from flat(inside)
-                else:
-                    yield from flat(inside)
-            case _, content:
-                yield from flat(content)
+            yield from spoken(part)
+    elif isinstance(node, dict) and node.get("t") in TEXTS:
+        yield "text", "", node.get("c", " ")
+    elif isinstance(node, dict) and node.get("t") != "Image":
+        content, inside = node.get("c"), None
+        if node.get("t") == "Span":
+            (_, classes, attributes), inside = content
+            for mark in {"comment-start", "comment-end"} & set(classes):
+                said = "".join(text for _, _, text in spoken(inside)) if mark == "comment-start" else ""
+                yield mark, dict(attributes)["id"], said
+                inside = inside if mark == "comment-end" else []
+        yield from spoken(content if inside is None else inside)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +290,9 @@ def test_one_protected_for_comments_takes_comments_alone(tmp_path: Path) -> None
 
 
 def test_a_protection_that_is_not_enforced_does_not_matter(tmp_path: Path) -> None:
-    path = written(tmp_path, word_file(paragraph("Smith (2020)."), settings='<w:documentProtection w:edit="readOnly"/>'))
+    path = written(
+        tmp_path, word_file(paragraph("Smith (2020)."), settings='<w:documentProtection w:edit="readOnly"/>')
+    )
     assert annotated(path).comments
 
 
@@ -317,7 +309,8 @@ def test_a_strict_document_is_refused(tmp_path: Path) -> None:
 
 def test_a_signed_document_is_refused(tmp_path: Path) -> None:
     found = parts(word_file(paragraph("Smith (2020).")))
-    signature = b'<Relationship Id="s" Type="http://x/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+    signature = f'<Relationship Id="s" Type="{kind}" Target="_xmlsignatures/origin.sigs"/></Relationships>'.encode()
     found["_rels/.rels"] = found["_rels/.rels"].replace(b"</Relationships>", signature)
     with pytest.raises(UnreadableFileError, match="signed"):
         annotated(written(tmp_path, zipped(found)))
@@ -342,7 +335,10 @@ def test_comments_whose_part_is_missing_are_made_anew(tmp_path: Path) -> None:
 
 def test_duplicate_paragraph_identifiers_change_nothing(tmp_path: Path) -> None:
     w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-    body = "".join(f'<w:p {w14} w14:paraId="00000001"><w:r><w:t>{text}</w:t></w:r></w:p>' for text in ("Smith (2020).", "Ng (2001)."))
+    body = "".join(
+        f'<w:p {w14} w14:paraId="00000001"><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for text in ("Smith (2020).", "Ng (2001).")
+    )
     path = written(tmp_path, word_file(body))
     annotation = annotated(path)
     assert_rejecting_restores(path.read_bytes(), annotation.content)

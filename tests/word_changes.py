@@ -110,7 +110,7 @@ def shape(content: bytes) -> dict[str, tuple[object, ...]]:
 
 def _normal(part: bytes) -> tuple[object, ...]:
     root = etree.fromstring(part, etree.XMLParser(remove_comments=True, remove_pis=True, strip_cdata=True))
-    for element in list(root.iter(f"{W}rPr", f"{W}pPr")):
+    for element in reversed(list(root.iter(f"{W}rPr", f"{W}pPr"))):
         if not len(element) and not element.attrib:
             element.getparent().remove(element)
     for run in list(root.iter(f"{W}r")):

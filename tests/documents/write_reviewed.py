@@ -20,8 +20,8 @@ ENTRIES = (
     "Walcher, L. (2017). On antibodies,. Immunology, 6, 40–49. https://doi.org/10.1016/j.im.2017.05.015",
 )
 TEXT = (
-    "Resistance is common (Berg, 2011; Khan 2024). It grows (Lund, 2013) and Shen et. al. (2016) say so. See Moss (2014)"
-    " , Ng (2015) and (Walcher, 2017)."
+    "Resistance is common (Berg, 2011; Khan 2024). It grows (Lund, 2013) and Shen et. al. (2016) say so. See Moss"
+    " (2014) , Ng (2015) and (Walcher, 2017)."
 )
 
 
