@@ -13,6 +13,7 @@ from citewell.citations import find_citations, recognise_family
 from citewell.matching import match
 from citewell.model import ConfigurationError, Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
+from citewell.readers.libraries import LIBRARY
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
 from citewell.rules import judge, set_aside
@@ -105,7 +106,8 @@ def judge_again(report: Report, document: Document, settings: Settings) -> Repor
     before = report.manuscript
     known = {entry.location.block: before.lookups[entry.n] for entry in before.references if entry.n in before.lookups}
     watch = Stopwatch()
-    manuscript = understand(document, settings, watch)
+    own = replace(document, blocks=tuple(block for block in document.blocks if block.part != LIBRARY))
+    manuscript = understand(own, settings, watch)
     lookups = {entry.n: known[entry.location.block] for entry in manuscript.references if entry.location.block in known}
     manuscript = replace(manuscript, lookups=lookups)
     findings, ignored = set_aside(judge(manuscript, settings), document.ignores)

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "read manuscripts, match their citations with their lists, and report what is wrong",
     "annotate": "write the findings into the author's Word file, as comments and tracked changes",
     "convert": "write Markdown with citekeys and a .bib library",
+    "fix": "make the fixes that are known, safe ones or on request all",
     "export": "publish as PDF, HTML, Word or JATS",
     "rule": "show the catalogue of rules, or the page of one",
 }

@@ -31,10 +31,16 @@ class Stretch:
 
 
 class Revision:
-    """Fixes made one after the other; each is one of the document as it then was."""
+    """Fixes made one after the other; each is one of the document as it then was.
+
+    Attributes
+    ----------
+    original
+        The document as it was read.
+    """
 
     def __init__(self, document: Document) -> None:
-        self._original = document
+        self.original = document
         self._stretches: dict[str, list[Stretch]] = {}
         self._order = [block.id for block in document.blocks]
 
@@ -67,17 +73,17 @@ class Revision:
     def document(self) -> Document:
         """The document as it reads now."""
         if not self._stretches and not self.moves:
-            return self._original
-        blocks = (self._original.block(block_id) for block_id in self._order)
+            return self.original
+        blocks = (self.original.block(block_id) for block_id in self._order)
         built = (self._built(block) if block.id in self._stretches else block for block in blocks)
-        return replace(self._original, blocks=tuple(built))
+        return replace(self.original, blocks=tuple(built))
 
     @property
     def edits(self) -> dict[str, list[Edit]]:
         """The edits of each block, in the places of the original, in order."""
         found = {}
         for block_id in self._stretches:
-            block = self._original.block(block_id)
+            block = self.original.block(block_id)
             edits = [part for edit in self._edits(block) for part in refine(block, edit)]
             if edits:
                 found[block_id] = edits
@@ -86,10 +92,10 @@ class Revision:
     @property
     def moves(self) -> list[Move]:
         """The blocks that stand elsewhere now, in the order in which they are to be moved."""
-        return moves_between([block.id for block in self._original.blocks], self._order)
+        return moves_between([block.id for block in self.original.blocks], self._order)
 
     def _placed(self, block_id: str) -> Iterator[tuple[Stretch, int]]:
-        stretches = self._stretches.get(block_id) or [Stretch(self._original.block(block_id).text, 0)]
+        stretches = self._stretches.get(block_id) or [Stretch(self.original.block(block_id).text, 0)]
         offsets = accumulate((len(stretch.text) for stretch in stretches), initial=0)
         return zip(stretches, offsets, strict=False)
 
@@ -121,7 +127,7 @@ class Revision:
                 if stretch.start is None:
                     return stretch.marks
                 at = stretch.start + wanted - offset
-                runs = self._original.block(place.block).runs_in(at, at + 1)
+                runs = self.original.block(place.block).runs_in(at, at + 1)
                 return next((run.marks for run in runs), Mark.NONE)
         return Mark.NONE
 

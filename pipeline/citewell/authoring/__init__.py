@@ -1,0 +1,6 @@
+"""What goes back into the author's own file: comments, tracked changes, fixes, another style."""
+
+from citewell.authoring.annotations import Annotation, annotate
+from citewell.authoring.corrections import Correction, fix
+
+__all__ = ["Annotation", "Correction", "annotate", "fix"]

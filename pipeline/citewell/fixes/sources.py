@@ -1,0 +1,134 @@
+"""A revision -> the text of the file that the document was read from, with nothing else of it changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citewell.model import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from citewell.model import Block, Edit, Run
+
+    Span = tuple[int, int]
+    """Offsets in the file."""
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{2,32});")
+_SIGNS = {Mark.ITALIC: "*", Mark.BOLD: "**", Mark.SUPERSCRIPT: "^", Mark.SUBSCRIPT: "~"}
+"""How Markdown sets a stretch; see https://pandoc.org/MANUAL.html#inline-formatting."""
+_DELIMITERS = re.compile(r"\*{1,3}|_{1,3}|\^|~")
+_FORMATTED = Mark.ITALIC | Mark.BOLD | Mark.SUPERSCRIPT | Mark.SUBSCRIPT
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Replace the characters ``[start, end)`` of a file."""
+
+    start: int
+    end: int
+    text: str
+
+
+class SourceText:
+    """A text file, and where its lines begin.
+
+    Attributes
+    ----------
+    text
+        As it stands.
+    """
+
+    def __init__(self, text: str, escape: Callable[[str], str]) -> None:
+        """Open it; `escape` writes a text so that the format prints it as it stands."""
+        self.text = text
+        self._escape = escape
+        self._lines = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+
+    def place_of(self, block: Block, start: int, end: int) -> list[tuple[Run, Span]] | None:
+        """Return where characters of a block stand, run by run; ``None`` where one has no place of its own."""
+        found = []
+        for run in block.runs_in(start, end):
+            first, last = max(run.start, start), min(run.end, end)
+            span = self._span(run, block.text[first:last], first - run.start)
+            if span is None:
+                return None
+            found.append((run, span))
+        return found
+
+    def _span(self, run: Run, text: str, offset: int) -> Span | None:
+        if run.line is None or run.column is None or run.line > len(self._lines):
+            return None
+        at = self._lines[run.line - 1] + run.column - 1 + offset
+        if self.text.startswith(text, at):
+            return at, at + len(text)
+        broken = _NEWLINE.match(self.text, at + len(text) - 1)
+        if text.endswith(" ") and broken and self.text.startswith(text[:-1], at):
+            return at, broken.end()
+        if self.text.startswith("\\", at) and self.text.startswith(text, at + 1):
+            return at, at + 1 + len(text)
+        entity = _ENTITY.match(self.text, at)
+        return entity.span() if entity and len(text) == 1 else None
+
+    def splices_of(self, block: Block, edit: Edit) -> list[Splice] | None:
+        """Return what an edit changes in the file; ``None`` where that cannot be told."""
+        start, end = edit.location.start, edit.location.end
+        if "\n" in edit.replacement or "\n" in block.text[start:end]:
+            return None
+        if start == end:
+            return self._insertion(block, edit)
+        places = self.place_of(block, start, end)
+        if not places:
+            return None
+        spans = [self._with_delimiters(block, run, span, start, end) for run, span in places]
+        base = places[0][0].marks if spans[0] == places[0][1] else Mark.NONE
+        written = self._written(edit, base)
+        if written is None:
+            return None
+        (first, last), *others = spans
+        return [Splice(first, last, written), *(Splice(*span, "") for span in others)]
+
+    def _insertion(self, block: Block, edit: Edit) -> list[Splice] | None:
+        at = edit.location.start
+        before = self.place_of(block, at - 1, at) if at else self.place_of(block, 0, 1)
+        if not before:
+            return None
+        run, (start, end) = before[0]
+        place, base = (end if at else start), run.marks
+        delimiter = _DELIMITERS.match(self.text, place)
+        if edit.runs and base & ~edit.runs[0].marks & _FORMATTED and at == run.end and delimiter:
+            place, base = delimiter.end(), Mark.NONE
+        written = self._written(edit, base)
+        return None if written is None else [Splice(place, place, written)]
+
+    def _with_delimiters(self, block: Block, run: Run, span: Span, start: int, end: int) -> Span:
+        """Include the signs around a run that goes as a whole, where they are the same on both sides."""
+        is_whole = start <= run.start and run.end <= end and bool(run.marks & _FORMATTED)
+        opening = re.search(r"(?:\*{1,3}|_{1,3}|\^|~)$", self.text[max(0, span[0] - 3) : span[0]]) if is_whole else None
+        if opening and self.text.startswith(opening.group()[::-1], span[1]):
+            length = len(opening.group())
+            return span[0] - length, span[1] + length
+        return span
+
+    def _written(self, edit: Edit, base: Mark) -> str | None:
+        """Return the new text with its signs; ``None`` where it would have to leave the formatting around it."""
+        written = ""
+        for run in edit.runs:
+            text = edit.replacement[run.start : run.end]
+            if base & ~run.marks & _FORMATTED and text.strip():
+                return None
+            core = text.strip()
+            signs = "".join(sign for mark, sign in _SIGNS.items() if mark & run.marks & ~base) if core else ""
+            lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if core else ""
+            written += f"{lead}{signs}{self._escape(core)}{signs[::-1]}{trail}"
+        return written if edit.runs else self._escape(edit.replacement)
+
+    def spliced(self, splices: Iterable[Splice]) -> str:
+        """Return the text with the characters replaced."""
+        text = self.text
+        for splice in sorted(splices, key=lambda splice: (splice.start, splice.end), reverse=True):
+            text = text[: splice.start] + splice.text + text[splice.end :]
+        return text
