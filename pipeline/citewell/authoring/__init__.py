@@ -2,5 +2,6 @@
 
 from citewell.authoring.annotations import Annotation, annotate
 from citewell.authoring.corrections import Correction, fix
+from citewell.authoring.restylings import restyle
 
-__all__ = ["Annotation", "Correction", "annotate", "fix"]
+__all__ = ["Annotation", "Correction", "annotate", "fix", "restyle"]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citewell.fixes import Revision, choose_fixes
+from citewell.model import Applicability, Fix
 from citewell.pipeline import judge_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from citewell.model import Applicability, Edit, Location, Report, Settings
+    from citewell.model import Edit, Finding, Location, Report, Settings
 
+UNLIKE_THE_LIST = "REF305"
+"""The rule whose fix needs citeproc, which rules do not run."""
 MOST_ROUNDS = 8
 """Fixes uncover others (a moved entry, a name made whole), a few times at most."""
 
@@ -36,13 +40,32 @@ def revise(
         return all(map(can_edit, revision.original_places(edit)))
 
     for _ in range(MOST_ROUNDS):
-        fixes = choose_fixes(report.findings, allowed, possible)
+        findings = _with_entries_set(report) if Applicability.UNSAFE in allowed else report.findings
+        fixes = choose_fixes(findings, allowed, possible)
         fixes = [fix for fix in fixes if all(can_move(block) for move in fix.moves for block in move.blocks)]
         if not fixes:
             break
         revision.apply(fixes)
         report = judge_again(report, revision.document, settings)
     return revision
+
+
+def _with_entries_set(report: Report) -> tuple[Finding, ...]:
+    """Give the entries that are set otherwise than the rest a fix: set by citeproc in the style of the manuscript."""
+    style = report.manuscript.style.guess
+    deviating = [finding for finding in report.findings if finding.code == UNLIKE_THE_LIST and finding.fix is None]
+    if not deviating or style is None:
+        return report.findings
+    from citewell.exports.csl_styles import style_names
+    from citewell.exports.restyling import set_entries
+
+    edits = set_entries(report.manuscript, style) if style in style_names() else {}
+    fixes = {
+        finding: Fix(Applicability.UNSAFE, f"set it in {style}", (edit,))
+        for finding in deviating
+        if (edit := edits.get(finding.references[0]))
+    }
+    return tuple(replace(found, fix=fixes[found]) if found in fixes else found for found in report.findings)
 
 
 def describe_refused(revision: Revision, refused: Sequence[Edit]) -> list[str]:

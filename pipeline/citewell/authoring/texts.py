@@ -14,6 +14,7 @@ from citewell.readers.markdown import parse_markdown
 from citewell.readers.texts import decode, read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from citewell.fixes import Revision
@@ -46,8 +47,14 @@ class TextFile:
     def _is_own(self, block_id: str) -> bool:
         return self._document.block(block_id).part != LIBRARY
 
-    def correct(self, revision: Revision) -> Correction:
-        """Write a revision; the result is read again, and a block that does not read as meant stays as it was."""
+    def correct(self, revision: Revision, told: Sequence[str] = ()) -> Correction:
+        """Write a revision; the result is read again, and a block that does not read as meant stays as it was.
+
+        Parameters
+        ----------
+        told
+            What the author should know before that.
+        """
         text, left = self._source.text, frozenset[str]()
         while True:
             written, refused = revise_markdown(self._source, self._document, revision, left)
@@ -56,8 +63,8 @@ class TextFile:
                 break
             left |= wrong
         changes = sum(map(len, revision.edits.values())) + len(revision.moves) - len(refused) if written != text else 0
-        told = tuple(describe_refused(revision, refused))
-        return Correction(encode_like(written, self._content), changes, text.splitlines(), written.splitlines(), told)
+        said = (*told, *describe_refused(revision, refused))
+        return Correction(encode_like(written, self._content), changes, text.splitlines(), written.splitlines(), said)
 
     def _misread(self, written: str, revision: Revision) -> frozenset[str]:
         """Return the changed blocks that do not read as meant; all of them, where there are more or fewer blocks."""

@@ -27,7 +27,7 @@ EPILOG = """\
 Safe fixes cannot change the meaning: a DOI becomes a https link, "et. al" becomes "et al.", doubled full stops and
 tracking marks go, the list gets its order, journals the case and the emphasis of the rest, [@a, @b] a semicolon. With
 --unsafe come those that must be looked at: a name or year set to the entry's, a DOI that a registry knows, "In" before
-a journal. Run it again, and nothing is left to be changed.
+a journal, an entry unlike the others set by citeproc. Run it again, and nothing is left to be changed.
 
 Only the characters concerned are touched: in Word their formatting is kept, in Markdown and .bib every other byte.
 To see the changes first: --diff, or `citewell annotate --changes` for tracked changes in Word.

@@ -19,6 +19,7 @@ COMMANDS = {
     "convert": "write Markdown with citekeys and a .bib library",
     "fix": "make the fixes that are known, safe ones or on request all",
     "export": "publish as PDF, HTML, Word or JATS",
+    "restyle": "set typed citations and list in another style",
     "rule": "show the catalogue of rules, or the page of one",
 }
 """Command -> what it does; each is a module of this package with `add_arguments` and `run`."""

@@ -11,6 +11,7 @@ from citewell.cli.check import add_rules, add_sources, chosen_settings
 from citewell.cli.configuration import settings_for
 from citewell.cli.outputs import describe_defect, print_path, warn, write_file
 from citewell.model import ConfigurationError, UnreadableFileError
+from citewell.pandoc import PandocError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -81,7 +82,7 @@ def write_result(file: Path, target: Callable[[], Path], make: Callable[[], tupl
         if content is not None:
             write_file(output, content)
             print_path(output)
-    except (UnreadableFileError, ConfigurationError) as error:
+    except (UnreadableFileError, ConfigurationError, PandocError) as error:
         warn(file, [str(error)])
         return 2
     except Exception as error:

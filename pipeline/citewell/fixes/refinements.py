@@ -22,7 +22,7 @@ _MOST_TOKENS = 2_000
 
 
 def refine(block: Block, edit: Edit) -> Iterator[Edit]:
-    """Yield the parts of an edit in which text or formatting changes."""
+    """Yield the parts of an edit in which text or formatting changes; a blank that does not break counts as a blank."""
     start = edit.location.start
     old = list(_tokens(block.text, block.runs_in(start, edit.location.end), start, edit.location.end))
     new = list(_tokens(edit.replacement, edit.runs, 0, len(edit.replacement)))
@@ -43,7 +43,7 @@ def _tokens(text: str, runs: Iterator[Run] | Sequence[Run], start: int, end: int
     for run in runs:
         first, last = max(run.start, start), min(run.end, end)
         for match in _TOKEN.finditer(text, first, last):
-            yield match.group(), run.marks & _SHOWN
+            yield match.group().replace("\xa0", " "), run.marks & _SHOWN
 
 
 def _ends(tokens: Sequence[Token]) -> list[int]:

@@ -62,10 +62,11 @@ class EditableParagraph:
         """Let ``[start, end)`` begin at the begin of a run and end at the end of one, as far as its runs can be cut."""
         for offset in (start, end):
             self._cut_text(offset)
-        for offset, behind in ((end, True), (start, False)):
-            atom = self.atom_before(offset) if behind else self.atom_at(offset)
-            if atom is not None and atom.is_plain and atom.run is not None and start < end:
-                self._cut_run(atom.run, atom.element.getnext() if behind else atom.element)
+        last, first = self.atom_before(end), self.atom_at(start)
+        if last is not None and last.is_plain and last.run is not None:
+            self._cut_run(last.run, last.element.getnext())
+        if first is not None and first.is_plain and first.run is not None and start < end:
+            self._cut_run(first.run, first.element)
 
     def atom_at(self, offset: int) -> Atom | None:
         """Return what carries the character behind an offset; ``None`` at the end."""
