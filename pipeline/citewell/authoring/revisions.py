@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 UNLIKE_THE_LIST = "REF305"
 """The rule whose fix needs citeproc, which rules do not run."""
+_SHOWN = 60
 MOST_ROUNDS = 8
 """Fixes uncover others (a moved entry, a name made whole), a few times at most."""
 
@@ -69,9 +71,10 @@ def _with_entries_set(report: Report) -> tuple[Finding, ...]:
 
 
 def describe_refused(revision: Revision, refused: Sequence[Edit]) -> list[str]:
-    """Say what stays as it is because the file does not let it be changed."""
+    """Say what stays as it is because the file does not let it be changed, one line a block."""
+    counted = Counter(edit.location.block for edit in refused)
     return [
-        f"“{revision.original.text_at(edit.location)}” stays as it is: the file does not let “{edit.replacement}” stand"
-        " there"
-        for edit in refused
+        f"“{revision.original.block(block).text[:_SHOWN].strip()}…”: {number} of its changes could not be made; see to"
+        " it by hand"
+        for block, number in counted.items()
     ]

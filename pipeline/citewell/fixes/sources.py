@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{2,32});")
+_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+"""What would begin a list of Markdown."""
 _SIGNS = {Mark.ITALIC: "*", Mark.BOLD: "**", Mark.SUPERSCRIPT: "^", Mark.SUBSCRIPT: "~"}
 """How Markdown sets a stretch; see https://pandoc.org/MANUAL.html#inline-formatting."""
 _DELIMITERS = re.compile(r"\*{1,3}|_{1,3}|\^|~")
@@ -62,16 +64,22 @@ class SourceText:
     def _span(self, run: Run, text: str, offset: int) -> Span | None:
         if run.line is None or run.column is None or run.line > len(self._lines):
             return None
-        at = self._lines[run.line - 1] + run.column - 1 + offset
-        if self.text.startswith(text, at):
-            return at, at + len(text)
-        broken = _NEWLINE.match(self.text, at + len(text) - 1)
-        if text.endswith(" ") and broken and self.text.startswith(text[:-1], at):
-            return at, broken.end()
-        if self.text.startswith("\\", at) and self.text.startswith(text, at + 1):
-            return at, at + 1 + len(text)
-        entity = _ENTITY.match(self.text, at)
-        return entity.span() if entity and len(text) == 1 else None
+        start = at = self._lines[run.line - 1] + run.column - 1 + offset
+        for character in text:
+            length = self._length_of(character, at)
+            if length is None:
+                return None
+            at += length
+        return start, at
+
+    def _length_of(self, character: str, at: int) -> int | None:
+        """Return how many signs of the file stand for a character: an escape, an entity and a line's end do as well."""
+        if self.text.startswith(f"\\{character}", at):
+            return 2
+        if self.text.startswith(character, at):
+            return 1
+        other = _NEWLINE.match(self.text, at) if character == " " else _ENTITY.match(self.text, at)
+        return other.end() - at if other else None
 
     def splices_of(self, block: Block, edit: Edit) -> list[Splice] | None:
         """Return what an edit changes in the file; ``None`` where that cannot be told."""
@@ -124,7 +132,8 @@ class SourceText:
             signs = "".join(sign for mark, sign in _SIGNS.items() if mark & run.marks & ~base) if core else ""
             lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if core else ""
             written += f"{lead}{signs}{self._escape(core)}{signs[::-1]}{trail}"
-        return written if edit.runs else self._escape(edit.replacement)
+        written = written if edit.runs else self._escape(edit.replacement)
+        return _NUMBER.sub(r"\1\\\2", written) if edit.location.start == 0 and self._escape is not str else written
 
     def spliced(self, splices: Iterable[Splice]) -> str:
         """Return the text with the characters replaced."""
