@@ -13,7 +13,7 @@ from citewell.exports.cites import cite, cite_part, cites_by_numbers, is_certain
 from citewell.exports.csl_styles import find_style
 from citewell.exports.libraries import to_bibtex, why_as_typed
 from citewell.exports.set_texts import SetText
-from citewell.model import Applicability, CitationSystem, ConfigurationError, Edit, Fix, Location, Move
+from citewell.model import Applicability, CitationSystem, ConfigurationError, Edit, Fix, Location, Move, Run
 from citewell.pandoc import run_pandoc
 
 if TYPE_CHECKING:
@@ -80,9 +80,13 @@ def restyle(manuscript: Manuscript, style: str) -> Restyling:
 def set_entries(manuscript: Manuscript, style: str) -> dict[int, Edit]:
     """Return for each entry that a style can print the edit that sets it so, by `Reference.n`."""
     printed = _run(manuscript, [], find_style(style))
-    edits = _edit_entries(manuscript, printed.entries, [])
-    places = {entry.locations[0].block: entry.n for entry in manuscript.references}
-    return {places[edit.location.block]: edit for edit in edits}
+    listed = manuscript.references
+    whole = [entry for entry in listed if len(entry.locations) == 1 and not why_as_typed(entry, listed)]
+    return {
+        entry.n: _edit_entry(manuscript.document, entry, printed.entries[entry.id], label_only=False)
+        for entry in whole
+        if entry.id in printed.entries
+    }
 
 
 def _set_in_keys(
@@ -166,19 +170,22 @@ def _edit_entries(manuscript: Manuscript, entries: Mapping[str, SetText], told: 
             reason = reason or "the style prints nothing of it"
         if reason:
             told.append(f"entry {entry.n} ({entry.short_form}) stays as typed: {reason}")
-            continue
-        edits.append(_edit_entry(manuscript.document, entry, entries[entry.id]))
+        if entry.id in entries:
+            edits.append(_edit_entry(manuscript.document, entry, entries[entry.id], label_only=bool(reason)))
     return edits
 
 
-def _edit_entry(document: Document, entry: Reference, new: SetText) -> Edit:
-    """Set an entry; a label is typed unless Word counts the entries itself."""
+def _edit_entry(document: Document, entry: Reference, new: SetText, *, label_only: bool) -> Edit:
+    """Set an entry, or its label alone; a label is typed unless Word counts the entries itself."""
     block, place = document.block(entry.location.block), entry.location
-    before = block.text[: place.start]
+    before, behind = block.text[: place.start], block.text[place.end :]
     is_label = bool(before) and not before.strip(_LABEL_SIGNS)
     start = 0 if is_label else place.start
+    if label_only:
+        label = f"{new.label} " if new.label and not block.label else ""
+        return Edit(Location(block.id, start, place.start), label, (Run(0, len(label)),) if label else ())
     printed = new if block.label else new.with_label()
-    end = place.end + (len(block.text[place.end :]) if not block.text[place.end :].strip(" .") else 0)
+    end = place.end + (len(behind) if not behind.strip(" .") else 0)
     return Edit(Location(block.id, start, end), printed.text.strip(), tuple(printed.runs))
 
 
