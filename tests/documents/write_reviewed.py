@@ -68,20 +68,29 @@ def long_manuscript() -> bytes:
     """Return a manuscript of about 60 pages (24,000 words, 300 entries) with about 200 slips."""
     names = [f"{first}{second}" for first in ("Ber", "Lun", "Mos", "Kha", "Wal", "Zah") for second in SYLLABLES]
     entries = [
-        f"{name}, A. ({2000 + n % 20}). On resistance {n} in rats. {'Frontiers in immunology' if n % 3 == 0 else 'Cell Reports'},"
-        f" {n % 40 + 1}, {n}–{n + 9}. https://doi.org/10.1016/j.cr.2011.{n:05}"
+        f"{name}, A. ({2000 + n % 20}). On resistance {n} in rats."
+        f" {'Frontiers in immunology' if n % 3 == 0 else 'Cell Reports'}, {n % 40 + 1}, {n}–{n + 9}."
+        f" https://doi.org/10.1016/j.cr.2011.{n:05}"
         for n, name in enumerate(sorted(names))
     ]
     cited = [
         f"Resistance is common among the cells of rats, and {'et. al' if n % 3 == 0 else 'others'} say so"
-        f" ({name} et. al, {2000 + n % 20}). " if n % 3 == 0 else f"It grows ({name}, {2000 + n % 20}). "
+        f" ({name} et. al, {2000 + n % 20}). "
+        if n % 3 == 0
+        else f"It grows ({name}, {2000 + n % 20}). "
         for n, name in enumerate(sorted(names))
     ]
     filler = "Cells divide, and drugs act on them in many ways that are not yet known to the reader of this text. " * 4
-    body = "".join(paragraph(run(filler + sentence, "<w:i/>" if n % 9 == 0 else "")) for n, sentence in enumerate(cited))
+    body = "".join(
+        paragraph(run(filler + sentence, "<w:i/>" if n % 9 == 0 else "")) for n, sentence in enumerate(cited)
+    )
     listed = styled("Heading1", "References") + "".join(map(paragraph, entries))
     heading = '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
     return word_file(body + listed, styles=STYLES + heading)
 
 
-SYLLABLES = [a + b for a in ("a", "e", "i", "o", "u") for b in ("den", "der", "gen", "land", "mann", "sen", "ski", "son", "ton", "wick")]
+SYLLABLES = [
+    a + b
+    for a in ("a", "e", "i", "o", "u")
+    for b in ("den", "der", "gen", "land", "mann", "sen", "ski", "son", "ton", "wick")
+]

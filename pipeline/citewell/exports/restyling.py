@@ -66,11 +66,16 @@ def restyle(manuscript: Manuscript, style: str) -> Restyling:
     if chosen.in_notes:
         raise ConfigurationError(f"the style {style} cites in notes, into which typed citations cannot be turned")
     citations = dict(_set_in_keys(manuscript, chosen, told))
+    if not citations:
+        told.append("no citation was found that could be set: those of the text stay as typed")
     printed = _run(manuscript, [elements for _, elements in citations.values()], chosen)
-    edits = [
-        _edit_citation(manuscript.document, citation, citations[citation.id][0], text)
-        for citation, text in zip(_chosen(manuscript, citations), printed.citations, strict=True)
-    ]
+    edits = []
+    for citation, text in zip(_chosen(manuscript, citations), printed.citations, strict=True):
+        lost = [item.locator for item in citation.items if item.locator and item.locator not in text.text]
+        if lost:
+            told.append(f"“{citation.text}” stays as typed: the style would not print “{lost[0]}”")
+        else:
+            edits.append(_edit_citation(manuscript.document, citation, citations[citation.id][0], text))
     edits += _edit_entries(manuscript, printed.entries, told)
     return Restyling(
         Fix(Applicability.UNSAFE, f"set it in {style}", tuple(edits), tuple(_moves(manuscript, printed, told))), told

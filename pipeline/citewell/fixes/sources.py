@@ -100,15 +100,25 @@ class SourceText:
         return [Splice(first, last, written), *(Splice(*span, "") for span in others)]
 
     def _insertion(self, block: Block, edit: Edit) -> list[Splice] | None:
+        """Insert behind the character before, or before the one behind where that alone has the formatting."""
         at = edit.location.start
-        before = self.place_of(block, at - 1, at) if at else self.place_of(block, 0, 1)
-        if not before:
-            return None
-        run, (start, end) = before[0]
-        place, base = (end if at else start), run.marks
+        before = self.place_of(block, at - 1, at) if at else None
+        behind = self.place_of(block, at, at + 1) if at < len(block.text) else None
+        for places, end in ((before, 1), (behind, 0)):
+            if places and not (edit.runs and bool((places[0][0].marks ^ edit.runs[0].marks) & _FORMATTED)):
+                return self._spliced_in(edit, places[0][1][end], places[0][0].marks)
+        beside = before or behind
+        return self._insert_apart(edit, *beside[0], end=1 if before else 0) if beside else None
+
+    def _insert_apart(self, edit: Edit, run: Run, span: Span, end: int) -> list[Splice] | None:
+        """Insert beside a character of another formatting, outside of its signs."""
+        place, base = span[end], run.marks
         delimiter = _DELIMITERS.match(self.text, place)
-        if edit.runs and base & ~edit.runs[0].marks & _FORMATTED and at == run.end and delimiter:
+        if base & ~edit.runs[0].marks & _FORMATTED and edit.location.start == run.end and delimiter:
             place, base = delimiter.end(), Mark.NONE
+        return self._spliced_in(edit, place, base)
+
+    def _spliced_in(self, edit: Edit, place: int, base: Mark) -> list[Splice] | None:
         written = self._written(edit, base)
         return None if written is None else [Splice(place, place, written)]
 

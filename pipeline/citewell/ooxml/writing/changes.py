@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from citewell.model import PICTURE_CHARACTER
 from citewell.ooxml.fields import hyperlink_address
 from citewell.ooxml.names import TEXT_BOX, M, W
-from citewell.ooxml.writing.runs import copy_shell, new_run, properties_of, set_marks
+from citewell.ooxml.writing.runs import FORMATTED, copy_shell, new_run, properties_of, set_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,15 +96,23 @@ def replace(
     runs = list(dict.fromkeys(atom.run for atom in atoms if atom.run is not None))
     if not can_replace(paragraph, start, end) or any(child.tag not in _DELETABLE for run in runs for child in run):
         return False
-    base = paragraph.atom_at(start) if start < end else paragraph.atom_before(start) or paragraph.atom_at(start)
-    written = _inserted(paragraph, base, pieces, pen, climbing=start == end)
     if start < end:
+        written = _inserted(paragraph, paragraph.atom_at(start), pieces, pen, climbing=False)
         last = _delete(runs, pen)
         if written is not None:
             _part_pending(last, pen).addnext(written)
-    elif written is not None:
-        _place(paragraph, start, written, pen)
+        return True
+    before, behind = paragraph.atom_before(start), paragraph.atom_at(start)
+    leans_forward = behind is not None and (before is None or _is_alike(behind, pieces) > _is_alike(before, pieces))
+    written = _inserted(paragraph, behind if leans_forward else before, pieces, pen, climbing=not leans_forward)
+    if written is not None:
+        _place(paragraph, before, behind, written, pen, leans_forward=leans_forward)
     return True
+
+
+def _is_alike(atom: Atom, pieces: Sequence[tuple[str, Mark | None]]) -> bool:
+    """Tell whether an insertion begins in the formatting of a character."""
+    return all(marks is None or not (marks ^ atom.marks) & FORMATTED for _, marks in pieces[:1])
 
 
 def _inserted(
@@ -165,17 +173,33 @@ def _part_pending(element: etree._Element, pen: Pen) -> etree._Element:
     return pending
 
 
-def _place(paragraph: EditableParagraph, offset: int, written: etree._Element, pen: Pen) -> None:
-    """Put an insertion behind the character before it, outside of hyperlinks and the like that end there."""
-    before, behind = paragraph.atom_before(offset), paragraph.atom_at(offset)
-    if before is None or before.run is None:
-        if behind is None or behind.run is None:
-            paragraph.element.append(written)
-        else:
-            _outermost_wrapper(behind.run, None).addprevious(written)
-        return
-    element = _outermost_wrapper(before.run, behind.run if behind else None)
-    _part_pending(element, pen).addnext(written)
+def _place(
+    paragraph: EditableParagraph,
+    before: Atom | None,
+    behind: Atom | None,
+    written: etree._Element,
+    pen: Pen,
+    *,
+    leans_forward: bool,
+) -> None:
+    """Put an insertion between two characters: with the one behind it, or outside of what ends with the one before."""
+    if leans_forward and behind is not None and behind.run is not None:
+        _place_before(behind.run, written, pen)
+    elif before is None or before.run is None:
+        paragraph.element.append(written)
+    else:
+        element = _outermost_wrapper(before.run, behind.run if behind else None)
+        _part_pending(element, pen).addnext(written)
+
+
+def _place_before(run: etree._Element, written: etree._Element, pen: Pen) -> None:
+    parent, previous = run.getparent(), run.getprevious()
+    if parent is None or parent.tag not in _PENDING:
+        run.addprevious(written)
+    elif previous is None:
+        parent.addprevious(written)
+    else:
+        _part_pending(previous, pen).addnext(written)
 
 
 def _outermost_wrapper(run: etree._Element, other: etree._Element | None) -> etree._Element:
