@@ -17,7 +17,7 @@ from citewell.pipeline import check
 from citewell.readers import read_document
 from documents import write_torture
 from documents.write_reviewed import ENTRIES, TEXT, manuscript_of
-from word_changes import accept, parts, shape, without_own_comments
+from word_changes import accept, parts, reject, shape, without_own_comments
 from word_files import package, paragraph, run, styled, word_file
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OFFLINE = Settings(offline=True)
 DATE = "2026-11-25T12:00:00Z"
 STAGE0 = Path(__file__).parents[1] / "manuscript" / "stage0.docx"
+MARKED = "https://example.org/r?page=2&utm_source=chatgpt.com"
 TEXT_FILE = """\
 ---
 title: Of resistance
@@ -268,3 +269,38 @@ def test_a_package_with_a_large_part_is_written_whole(tmp_path: Path) -> None:
     found = parts(STAGE0.read_bytes()) | {"word/media/large.png": bytes(2**20)}
     correction = fixed(written(tmp_path, package(found), "essay.docx"))
     assert parts(correction.content)["word/media/large.png"] == bytes(2**20)
+
+
+LINKS = {"old": ("hyperlink", "http://dx.doi.org/10.1016/j.cr.2011.01.011"), "marked": ("hyperlink", MARKED)}
+
+
+def linked(folder: Path) -> Path:
+    """Write a manuscript whose entries print the addresses that their hyperlinks lead to."""
+    heading = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+    links = {
+        name: f'<w:hyperlink r:id="{name}">{run(address, "<w:u/>")}</w:hyperlink>'
+        for name, (_, address) in LINKS.items()
+    }
+    body = paragraph("It is common (Berg, 2011; Ng, 2015).") + styled("H", "References")
+    body += paragraph("Berg, A. (2011). On rats. Cell Reports, 2, 1–9. ", links["old"])
+    body += paragraph("Ng, D. (2015). Resistance. ", links["marked"], ".")
+    return written(folder, word_file(body, LINKS, styles=heading), "linked.docx")
+
+
+def test_a_hyperlink_leads_where_its_mended_text_says(tmp_path: Path) -> None:
+    chosen = Settings(offline=True, style="apa")
+    path = linked(tmp_path)
+    tracked = annotate(path, chosen, DATE, SAFE).content
+    assert shape(without_own_comments(reject(tracked))) == shape(path.read_bytes())
+    for content in (accept(tracked), fixed(path, chosen=chosen).content):
+        made = written(tmp_path, content, "made.docx")
+        targets = {run.target for block in read_document(made).blocks for run in block.runs if run.target}
+        assert targets == {"https://doi.org/10.1016/j.cr.2011.01.011", "https://example.org/r?page=2"}
+        assert not {finding.code for finding in check(made, chosen).findings} & {"IDN402", "REF308"}
+
+
+def test_a_link_of_markdown_leads_where_its_mended_text_says(tmp_path: Path) -> None:
+    entry = f"Ng, D. (2015). Resistance. [{MARKED}]({MARKED})."
+    path = written(tmp_path, f"It is common (Ng, 2015).\n\n# References\n\n{entry}\n", "essay.md")
+    made = fixed(path).content.decode()
+    assert made.endswith("[https://example.org/r?page=2](https://example.org/r?page=2).\n")

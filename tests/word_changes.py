@@ -110,8 +110,8 @@ def shape(content: bytes) -> dict[str, tuple[object, ...]]:
 
 def _normal(part: bytes) -> tuple[object, ...]:
     root = etree.fromstring(part, etree.XMLParser(remove_comments=True, remove_pis=True, strip_cdata=True))
-    for element in reversed(list(root.iter(f"{W}rPr", f"{W}pPr"))):
-        if not len(element) and not element.attrib:
+    for element in reversed(list(root.iter(f"{W}rPr", f"{W}pPr", f"{W}hyperlink"))):
+        if not len(element) and (not element.attrib or element.tag == f"{W}hyperlink"):
             element.getparent().remove(element)
     for run in list(root.iter(f"{W}r")):
         _join_runs(run)

@@ -57,4 +57,4 @@ def _cut(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
     for run in runs:
         first, last = max(run.start, start), min(run.end, end)
         if first < last:
-            yield Run(first - start, last - start, run.marks)
+            yield Run(first - start, last - start, run.marks, run.target)

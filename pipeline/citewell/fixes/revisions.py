@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from citewell.fixes.links import follow, join_in_links, printed_links
 from citewell.fixes.orders import moves_between
 from citewell.fixes.refinements import refine
 from citewell.model import Edit, Field, Location, Mark, Run
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters of a revised block: new ones with their formatting, or kept ones with their place in the original."""
+    """Characters of a revised block: new ones with formatting and hyperlink, or kept ones with their original place."""
 
     text: str
     start: int | None = None
     marks: Mark = Mark.NONE
+    target: str | None = None
 
     def cut(self, at: int) -> tuple[Stretch, Stretch]:
         """Part it."""
@@ -86,7 +88,7 @@ class Revision:
             block = self.original.block(block_id)
             edits = [part for edit in self._edits(block) for part in refine(block, edit)]
             if edits:
-                found[block_id] = edits
+                found[block_id] = join_in_links(block, edits, list(printed_links(block)))
         return found
 
     @property
@@ -113,23 +115,26 @@ class Revision:
         self._stretches[block] = [stretch for stretch in (*before, *new, *behind) if stretch.text]
 
     def _new(self, edit: Edit) -> Iterator[Stretch]:
-        if edit.runs:
-            for run in edit.runs:
-                yield Stretch(edit.replacement[run.start : run.end], None, run.marks)
+        place = edit.location
+        before = self._run_at(place.block, place.start - 1)
+        base = self._run_at(place.block, place.start)
+        if place.start == place.end:
+            target = base.target if before.target == base.target else None
+            base = before if place.start else base
         else:
-            yield Stretch(edit.replacement, None, self._marks_at(edit.location))
+            target = base.target
+        for run in edit.runs or (Run(0, len(edit.replacement), base.marks),):
+            yield Stretch(edit.replacement[run.start : run.end], None, run.marks, target)
 
-    def _marks_at(self, place: Location) -> Mark:
-        """Return the formatting that a replacement takes over."""
-        wanted = place.start if place.start < place.end else max(0, place.start - 1)
-        for stretch, offset in self._placed(place.block):
+    def _run_at(self, block_id: str, wanted: int) -> Run:
+        """Return the formatting and the hyperlink of a character as it stands now; plain where there is none."""
+        for stretch, offset in self._placed(block_id):
             if offset <= wanted < offset + len(stretch.text):
                 if stretch.start is None:
-                    return stretch.marks
+                    return Run(wanted, wanted + 1, stretch.marks, stretch.target)
                 at = stretch.start + wanted - offset
-                runs = self.original.block(place.block).runs_in(at, at + 1)
-                return next((run.marks for run in runs), Mark.NONE)
-        return Mark.NONE
+                return next(self.original.block(block_id).runs_in(at, at + 1), Run(wanted, wanted + 1))
+        return Run(wanted, wanted + 1)
 
     def _move(self, move: Move) -> None:
         rest = [block for block in self._order if block not in move.blocks]
@@ -154,7 +159,7 @@ class Revision:
         for stretch, offset in self._placed(block.id):
             end = offset + len(stretch.text)
             if stretch.start is None:
-                runs.append(Run(offset, end, stretch.marks))
+                runs.append(Run(offset, end, stretch.marks, stretch.target))
                 continue
             last = stretch.start + len(stretch.text)
             shifts.append((stretch.start, last, offset - stretch.start))
@@ -166,12 +171,15 @@ class Revision:
         ]
         text = "".join(stretch.text for stretch in self._stretches[block.id])
         fields = [moved for field in block.fields if (moved := _moved_field(field, shifts, len(text)))]
+        runs = follow(runs, text, list(printed_links(block)))
         return replace(block, text=text, runs=tuple(runs), pictures=tuple(pictures), fields=tuple(fields))
 
 
 def _edit(place: Location, new: Sequence[Stretch]) -> Edit:
     offsets = accumulate((len(stretch.text) for stretch in new), initial=0)
-    runs = tuple(Run(*ends, stretch.marks) for ends, stretch in zip(pairwise(offsets), new, strict=True))
+    runs = tuple(
+        Run(*ends, stretch.marks, stretch.target) for ends, stretch in zip(pairwise(offsets), new, strict=True)
+    )
     return Edit(place, "".join(stretch.text for stretch in new), runs)
 
 

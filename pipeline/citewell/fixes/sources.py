@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citewell.model import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from citewell.model import Block, Edit, Run
 
@@ -97,7 +97,14 @@ class SourceText:
         if written is None:
             return None
         (first, last), *others = spans
-        return [Splice(first, last, written), *(Splice(*span, "") for span in others)]
+        return [Splice(first, last, written), *(Splice(*span, "") for span in others), *self._retargeted(edit, places)]
+
+    def _retargeted(self, edit: Edit, places: Sequence[tuple[Run, Span]]) -> list[Splice]:
+        """Return what lets a link whose text is set anew lead there: ``[old](old)``."""
+        (run, (_, end)), target = places[-1], edit.runs[0].target if edit.runs else None
+        if not target or not run.target or not self.text.startswith(f"]({run.target})", end):
+            return []
+        return [Splice(end + 2, end + 2 + len(run.target), target)]
 
     def _insertion(self, block: Block, edit: Edit) -> list[Splice] | None:
         """Insert behind the character before, or before the one behind where that alone has the formatting."""

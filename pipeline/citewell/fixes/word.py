@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citewell.ooxml.names import TEXT_BOX
 from citewell.ooxml.writing.changes import can_replace, replace
+from citewell.ooxml.writing.links import lead_elsewhere, link_around
 from citewell.ooxml.writing.moves import can_move, move, settle
 
 if TYPE_CHECKING:
@@ -56,9 +57,13 @@ def _edit(editable: EditableDocument, block_id: str, edits: list[Edit], pen: Pen
     editable.touch(block_id)
     refused = []
     for edit in reversed(edits):
+        start, end = edit.location.start, edit.location.end
         pieces = [(edit.replacement[run.start : run.end], run.marks) for run in edit.runs]
-        if not replace(paragraph, edit.location.start, edit.location.end, pieces or [(edit.replacement, None)], pen):
+        link = link_around(paragraph, start, end) if edit.runs and edit.runs[0].target else None
+        if not replace(paragraph, start, end, pieces or [(edit.replacement, None)], pen):
             refused.append(edit)
+        elif link is not None and edit.runs[0].target:
+            lead_elsewhere(link, editable.add_link(block_id, edit.runs[0].target), pen)
     return refused
 
 

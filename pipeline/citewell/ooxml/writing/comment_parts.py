@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from citewell.ooxml.comments import COMMENT, PARAGRAPH_ID, Comment, comments_in
-from citewell.ooxml.names import CID, CONTENT_TYPES, MC, PARAGRAPH, RELATIONSHIPS, W14, W15, R, W
+from citewell.ooxml.names import CID, CONTENT_TYPES, MC, PARAGRAPH, W14, W15, R, W
+from citewell.ooxml.writing.relationship_parts import serialise
 from citewell.ooxml.writing.runs import new_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from citewell.ooxml.packages import Package
+    from citewell.ooxml.writing.relationship_parts import RelationshipParts
 
 _OFFICE = R[1:-1]
 _MICROSOFT = "http://schemas.microsoft.com/office"
@@ -106,21 +108,19 @@ class CommentParts:
         self._keys.add(f"{number:08X}")
         return f"{number:08X}"
 
-    def parts(self) -> dict[str, bytes]:
+    def parts(self, rels: RelationshipParts) -> dict[str, bytes]:
         """Return the parts to be written, with what tells a program that they are there."""
         main = self._package.main
-        folder, name = posixpath.split(main)
-        rels_name = posixpath.join(folder, "_rels", f"{name}.rels")
-        rels = self._package.parse(rels_name) if rels_name in self._package.names else _relationships()
+        folder = posixpath.dirname(main)
         types = self._package.parse(_TYPES)
         written = {}
         for kind, root in self._roots.items():
             part = self._place(kind, folder, rels)
             _declare(types, part, f"{_WORD}.{kind}+xml")
             written[part] = serialise(root)
-        return written | {rels_name: serialise(rels), _TYPES: serialise(types)}
+        return written | {_TYPES: serialise(types)}
 
-    def _place(self, kind: str, folder: str, rels: etree._Element) -> str:
+    def _place(self, kind: str, folder: str, rels: RelationshipParts) -> str:
         """Return the name of a part: the one that a relationship has already, even to a part that is missing."""
         for relationship in self._package.relationships(self._package.main).values():
             if relationship.type.rpartition("/")[2] == kind and not relationship.external:
@@ -128,16 +128,8 @@ class CommentParts:
         number = ""
         while posixpath.join(folder, f"{kind}{number}.xml") in self._package.names:
             number = str(int(number or 0) + 1)
-        target = f"{kind}{number}.xml"
-        taken = {element.get("Id") for element in rels}
-        identifier = next(f"rId{n}" for n in range(len(rels) + 1, 2 * len(rels) + 3) if f"rId{n}" not in taken)
-        values = {"Id": identifier, "Type": _KINDS[kind][1], "Target": target}
-        etree.SubElement(rels, f"{RELATIONSHIPS}Relationship", values)
-        return posixpath.join(folder, target)
-
-
-def _relationships() -> etree._Element:
-    return etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS[1:-1]}"/>')
+        rels.add(self._package.main, _KINDS[kind][1], f"{kind}{number}.xml")
+        return posixpath.join(folder, f"{kind}{number}.xml")
 
 
 def _declare(types: etree._Element, part: str, content_type: str) -> None:
@@ -145,8 +137,3 @@ def _declare(types: etree._Element, part: str, content_type: str) -> None:
     name = f"/{part}"
     if not any(element.get("PartName", "").lower() == name.lower() for element in types):
         etree.SubElement(types, f"{CONTENT_TYPES}Override", {"PartName": name, "ContentType": content_type})
-
-
-def serialise(root: etree._Element) -> bytes:
-    """Return a part as Word writes it."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

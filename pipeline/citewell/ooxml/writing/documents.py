@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from citewell.ooxml.names import W
+from citewell.ooxml.names import R, W
 from citewell.ooxml.stories import Story, paragraphs_of
 from citewell.ooxml.styles import Styles
 from citewell.ooxml.texts import ParagraphText
 from citewell.ooxml.writing.anchors import RANGE_END, RANGE_START, REFERENCE, remove_anchors
-from citewell.ooxml.writing.comment_parts import CommentParts, serialise
+from citewell.ooxml.writing.comment_parts import CommentParts
 from citewell.ooxml.writing.packages import write_package
 from citewell.ooxml.writing.paragraphs import EditableParagraph
+from citewell.ooxml.writing.relationship_parts import RelationshipParts, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from lxml import etree
+    from collections.abc import Sequence
 
     from citewell.model import Document
     from citewell.ooxml.comments import Comment
     from citewell.ooxml.packages import Package
 
 _NOTES = ("footnotes", "endnotes")
+_HYPERLINK = f"{R[1:-1]}/hyperlink"
 
 
 class EditableDocument:
@@ -43,6 +43,7 @@ class EditableDocument:
         self.roots = {part: package.parse(name) for part, name in self._names.items()}
         self.paragraphs = dict(self._read(document))
         self._comments: CommentParts | None = None
+        self._relationships = RelationshipParts(package)
         self._changed: set[str] = set()
 
     def _read(self, document: Document) -> list[tuple[str, EditableParagraph]]:
@@ -77,6 +78,10 @@ class EditableDocument:
                 remove_anchors(root, {comment.id for comment in unwanted})
                 self._changed.add(part)
 
+    def add_link(self, block_id: str, address: str) -> str:
+        """Let the part of a block point at an address, and return the identifier for a hyperlink in it."""
+        return self._relationships.add(self._names[self.part_of(block_id)], _HYPERLINK, address, external=True)
+
     def touch(self, block_id: str) -> None:
         """Note that the part of a block was changed."""
         self._changed.add(self.part_of(block_id))
@@ -88,9 +93,6 @@ class EditableDocument:
 
     def write(self) -> bytes:
         """Return the file; parts in which nothing was changed are those of the author."""
-        parts: Mapping[str, bytes] = {self._names[part]: serialise(self.roots[part]) for part in self._changed}
-        return write_package(self._package, {**parts, **(self._comments.parts() if self._comments else {})})
-
-    def root_of(self, block_id: str) -> etree._Element:
-        """Return the root of the part that a block stands in."""
-        return self.roots[self.part_of(block_id)]
+        parts = {self._names[part]: serialise(self.roots[part]) for part in self._changed}
+        parts |= self._comments.parts(self._relationships) if self._comments else {}
+        return write_package(self._package, parts | self._relationships.parts())

@@ -95,6 +95,8 @@ def settle(root: etree._Element, made: set[str]) -> None:
             parent.remove(change)
         else:
             parent.remove(change)
+        if parent.tag == f"{W}hyperlink" and not len(parent):
+            _remove(parent)
 
 
 def _settle_end(change: etree._Element, mark: etree._Element) -> None:
