@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from citewell.model import Settings
 
+_WRITABLE = 0o222
 _LAST_SECOND = 253_402_300_799
 """The end of the year 9999."""
 
@@ -50,17 +51,24 @@ def target_of(file: Path, options: Namespace, infix: str) -> Path:
     ConfigurationError
         Something is there that would be lost.
     """
-    if options.in_place:
-        return file
-    if options.output is None and file.stem.endswith(f".{infix}"):
-        raise ConfigurationError("it is the output of an earlier run: --in-place renews it, --output names another")
-    beside = file.with_name(f"{file.stem}.{infix}{file.suffix}")
-    output = beside if options.output is None else Path(options.output)
+    output = file.resolve() if options.in_place else _new_file(file, options, infix)
     if output.is_dir():
         raise ConfigurationError(f"{output} is a folder; name a file in it")
+    if output.exists() and not output.stat().st_mode & _WRITABLE:
+        raise ConfigurationError(f"{output} is read-only; change its permissions, or name another file with --output")
+    return output
+
+
+def _new_file(file: Path, options: Namespace, infix: str) -> Path:
+    if options.output is None and file.stem.endswith(f".{infix}"):
+        raise ConfigurationError(
+            "it is the output of an earlier run: --in-place renews it, --output names another file"
+        )
+    beside = file.with_name(f"{file.stem}.{infix}{file.suffix}")
+    output = beside if options.output is None else Path(options.output)
     if output.exists() and file.exists() and output.samefile(file):
         raise ConfigurationError(f"{output} is the manuscript itself; --in-place allows that")
-    if output.exists() and not options.force:
+    if output.is_file() and not options.force:
         raise ConfigurationError(f"{output} exists; --force overwrites it, --output names another file")
     return output
 

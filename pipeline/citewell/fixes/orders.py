@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.model import Move
@@ -13,17 +12,17 @@ if TYPE_CHECKING:
 
 
 def moves_between(before: Sequence[str], after: Sequence[str]) -> list[Move]:
-    """Return moves of single blocks; each goes behind the one that is before it in the end, made in the order given."""
+    """Return moves of single blocks; each goes behind the one before it in the end, made in the order given."""
     if list(before) == list(after):
         return []
     places = {block: place for place, block in enumerate(before)}
     kept = _longest_ascent([places[block] for block in after])
-    moves, follower = [], dict(pairwise(after))
-    previous = None
+    first_kept = after[min(kept)]
+    moves: list[Move] = []
+    previous: str | None = None
     for position, block in enumerate(after):
         if position not in kept:
-            beside = previous or follower[block]
-            moves.append(Move((block,), beside, behind=previous is not None))
+            moves.append(Move((block,), previous or first_kept, behind=previous is not None))
         previous = block
     return moves
 

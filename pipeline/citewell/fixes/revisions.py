@@ -97,7 +97,9 @@ class Revision:
         return moves_between([block.id for block in self.original.blocks], self._order)
 
     def _placed(self, block_id: str) -> Iterator[tuple[Stretch, int]]:
-        stretches = self._stretches.get(block_id) or [Stretch(self.original.block(block_id).text, 0)]
+        stretches = self._stretches.get(block_id)
+        if stretches is None:
+            stretches = [Stretch(self.original.block(block_id).text, 0)]
         offsets = accumulate((len(stretch.text) for stretch in stretches), initial=0)
         return zip(stretches, offsets, strict=False)
 

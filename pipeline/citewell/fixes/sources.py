@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from citewell.model import Mark
@@ -76,10 +77,13 @@ class SourceText:
         """Return how many signs of the file stand for a character: an escape, an entity and a line's end do as well."""
         if self.text.startswith(f"\\{character}", at):
             return 2
+        entity = _ENTITY.match(self.text, at)
+        if entity and unescape(entity.group()) == character:
+            return entity.end() - at
         if self.text.startswith(character, at):
             return 1
-        other = _NEWLINE.match(self.text, at) if character == " " else _ENTITY.match(self.text, at)
-        return other.end() - at if other else None
+        broken = _NEWLINE.match(self.text, at) if character == " " else None
+        return broken.end() - at if broken else None
 
     def splices_of(self, block: Block, edit: Edit) -> list[Splice] | None:
         """Return what an edit changes in the file; ``None`` where that cannot be told."""
@@ -92,6 +96,8 @@ class SourceText:
         if not places:
             return None
         spans = [self._with_delimiters(block, run, span, start, end) for run, span in places]
+        if edit.replacement and not edit.runs:
+            spans[0] = places[0][1]
         base = places[0][0].marks if spans[0] == places[0][1] else Mark.NONE
         written = self._written(edit, base)
         if written is None:

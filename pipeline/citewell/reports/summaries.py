@@ -23,6 +23,8 @@ def summarise(report: Report) -> Iterator[str]:
     safe, unsafe = (fixes.count(kind) for kind in (Applicability.SAFE, Applicability.UNSAFE))
     if safe or unsafe:
         yield f"Fixes known: {safe} safe, {unsafe} that the author must look at."
+    if report.ignored:
+        yield f"Ignored: {count(len(report.ignored), 'finding')}, whose comments were resolved in Word."
     unverified = describe_unverified(report.manuscript)
     if unverified:
         yield f"Not verified: {unverified}."
