@@ -83,6 +83,7 @@ def _line(finding: Finding, report: Report) -> str:
         moved = " + ".join(document.block(block).text.partition(" ")[0] for block in move.blocks)
         beside = document.block(move.beside).text.partition(" ")[0]
         edits.append(f"{moved} {'behind' if move.behind else 'before'} {beside}")
+    edits += [f"heading of level {heading.level}" for heading in finding.fix.headings]
     return f"{line} [{finding.fix.applicability.value}: {'; '.join(edits)}]"
 
 

@@ -134,7 +134,7 @@ ENTRY_RUNS = st.lists(st.sampled_from(["", "<w:i/>", "<w:b/>", '<w:rStyle w:val=
     wrapping=st.sampled_from(["plain", "inserted", "control", "link", "table"]),
     unsafe=st.booleans(),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_manuscript_is_given_back_and_what_is_accepted_is_fixed(
     tmp_path: Path, entries: list[str], cuts: list[int], formats: list[str], wrapping: str, unsafe: bool
 ) -> None:

@@ -174,7 +174,7 @@ def test_an_entry_unlike_the_others_is_set_by_citeproc(tmp_path: Path) -> None:
     formats=st.lists(st.sampled_from(["", "<w:i/>", "<w:b/>"]), min_size=1, max_size=4),
     wrapping=st.sampled_from(["plain", "inserted", "control", "link", "table"]),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_word_files_are_fixed_once_and_hold_no_changes(
     tmp_path: Path, entries: list[str], cuts: list[int], formats: list[str], wrapping: str
 ) -> None:

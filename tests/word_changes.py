@@ -43,34 +43,49 @@ def with_stories(content: bytes, change: Callable[[etree._Element], None]) -> by
 
 def accept(content: bytes, author: str | None = AUTHOR) -> bytes:
     """Accept the tracked changes of one author, or of all."""
-    return with_stories(content, lambda root: _decide(root, author, kept="ins", dropped="del"))
+    return with_stories(content, lambda root: _decide(root, author, kept="ins"))
 
 
 def reject(content: bytes, author: str | None = AUTHOR) -> bytes:
     """Reject the tracked changes of one author, or of all."""
-    return with_stories(content, lambda root: _decide(root, author, kept="del", dropped="ins"))
+    return with_stories(content, lambda root: _decide(root, author, kept="del"))
 
 
-def _decide(root: etree._Element, author: str | None, *, kept: str, dropped: str) -> None:
-    for change in list(root.iter(f"{W}ins", f"{W}del")):
-        if author is not None and change.get(f"{W}author") != author:
-            continue
-        parent = change.getparent()
-        if parent is None:
-            continue
-        is_end = parent.tag == f"{W}rPr"
-        if change.tag == W + kept:
-            for child in change:
-                if not is_end:
-                    change.addprevious(deepcopy(child))
-            parent.remove(change)
-        elif is_end:
-            _join_with_next(next(parent.iterancestors(f"{W}p")))
-        else:
-            parent.remove(change)
+def _decide(root: etree._Element, author: str | None, *, kept: str) -> None:
+    def is_theirs(change: etree._Element) -> bool:
+        return author is None or change.get(f"{W}author") == author
+
+    for change in filter(is_theirs, list(root.iter(f"{W}pPrChange"))):
+        _decide_properties(change, accepted=kept == "ins")
+    for change in filter(is_theirs, list(root.iter(f"{W}ins", f"{W}del"))):
+        _decide_change(change, kept)
     for text in list(root.iter(f"{W}delText")):
         if next(text.iterancestors(f"{W}del"), None) is None:
             text.tag = f"{W}t"
+
+
+def _decide_change(change: etree._Element, kept: str) -> None:
+    parent = change.getparent()
+    if parent is None:
+        return
+    is_end = parent.tag == f"{W}rPr"
+    if change.tag == W + kept:
+        for child in change:
+            if not is_end:
+                change.addprevious(deepcopy(child))
+        parent.remove(change)
+    elif is_end:
+        _join_with_next(next(parent.iterancestors(f"{W}p")))
+    else:
+        parent.remove(change)
+
+
+def _decide_properties(change: etree._Element, *, accepted: bool) -> None:
+    properties = change.getparent()
+    properties.remove(change)
+    if not accepted:
+        kept = [child for child in properties if child.tag in (f"{W}rPr", f"{W}sectPr")]
+        properties[:] = [*change[0], *kept]
 
 
 def _join_with_next(paragraph: etree._Element) -> None:

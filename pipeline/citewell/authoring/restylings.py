@@ -13,10 +13,10 @@ from citewell.model import Edit, Fix, UnreadableFileError
 from citewell.pipeline import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from os import PathLike
 
-    from citewell.model import Document, Location, Settings
+    from citewell.authoring.revisions import Abilities
+    from citewell.model import Document, Settings
 
 
 def restyle(path: str | PathLike[str], settings: Settings, style: str, date: str) -> Correction:
@@ -46,36 +46,28 @@ def restyle(path: str | PathLike[str], settings: Settings, style: str, date: str
         from citewell.authoring.texts import TextFile
 
         opened_text = TextFile(file, document)
-        revision, told = _revision(document, set_anew.fix, opened_text.can_edit, lambda _: True)
+        revision, told = _revision(document, set_anew.fix, opened_text.abilities)
         return opened_text.correct(revision, (*set_anew.told, *told))
-    from citewell.authoring.word_files import opened, write_word
-    from citewell.fixes.word import can_edit, can_move_block
+    from citewell.authoring.word_files import abilities_of, opened, write_word
 
     with opened(file, document, date, text=True) as (editable, pen):
-        revision, told = _revision(
-            document,
-            set_anew.fix,
-            lambda place: can_edit(editable, place),
-            lambda block: can_move_block(editable, block),
-        )
+        revision, told = _revision(document, set_anew.fix, abilities_of(editable))
         changes, refused = write_word(editable, revision, pen, tracked=True)
         lines = paragraphs_of(document), paragraphs_of(revision.document)
         return Correction(editable.write(), changes, *lines, (*set_anew.told, *told, *refused))
 
 
-def _revision(
-    document: Document, fix: Fix, can_edit: Callable[[Location], bool], can_move: Callable[[str], bool]
-) -> tuple[Revision, list[str]]:
+def _revision(document: Document, fix: Fix, abilities: Abilities) -> tuple[Revision, list[str]]:
     """Make the edits that the file allows, and the moves if it allows them all; tell of the rest."""
     revision, told = Revision(document), list[str]()
     edits: list[Edit] = []
     for edit in fix.edits:
-        if can_edit(edit.location):
+        if abilities.can_edit(edit.location):
             edits += refine(document.block(edit.location.block), edit)
         else:
             told.append(f"“{document.text_at(edit.location)}” stays as typed: a program or a formula keeps it")
     moves = fix.moves
-    if not all(can_move(block) for move in moves for block in move.blocks):
+    if not all(abilities.can_move(block) for move in moves for block in move.blocks):
         moves = ()
         told.append("the list keeps its order: one of its entries cannot be moved")
     revision.apply([Fix(fix.applicability, fix.title, tuple(edits), moves)])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.fixes import Revision, choose_fixes
-from citewell.model import Applicability, Fix
+from citewell.model import Applicability, Fix, HeadingStyle, Location
 from citewell.pipeline import judge_again
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from citewell.model import Edit, Finding, Location, Report, Settings
+    from citewell.model import Edit, Finding, Report, Settings
 
 UNLIKE_THE_LIST = "REF305"
 """The rule whose fix needs citeproc, which rules do not run."""
@@ -22,29 +23,41 @@ MOST_ROUNDS = 8
 """Fixes uncover others (a moved entry, a name made whole), a few times at most."""
 
 
+class Abilities(NamedTuple):
+    """What a file lets be done.
+
+    Attributes
+    ----------
+    can_edit, can_move, can_be_heading
+        Whether the characters of a place may be replaced, a block stand elsewhere, and one become a heading.
+    """
+
+    can_edit: Callable[[Location], bool]
+    can_move: Callable[[str], bool]
+    can_be_heading: Callable[[HeadingStyle], bool]
+
+    def allow(self, fix: Fix) -> bool:
+        """Tell whether the moves and headings of a fix are possible."""
+        blocks = (block for move in fix.moves for block in move.blocks)
+        return all(map(self.can_move, blocks)) and all(map(self.can_be_heading, fix.headings))
+
+
 def revise(
     report: Report,
     settings: Settings,
     allowed: frozenset[Applicability],
-    can_edit: Callable[[Location], bool],
-    can_move: Callable[[str], bool],
+    abilities: Abilities,
 ) -> Revision:
-    """Make the fixes of a report, and those that become due by them.
-
-    Parameters
-    ----------
-    can_edit, can_move
-        Whether the file lets the characters of a place be replaced, and a block stand elsewhere.
-    """
+    """Make the fixes of a report, and those that become due by them, as far as the file lets them be made."""
     revision = Revision(report.manuscript.document)
 
     def possible(edit: Edit) -> bool:
-        return all(map(can_edit, revision.original_places(edit)))
+        return all(map(abilities.can_edit, revision.original_places(edit)))
 
     for _ in range(MOST_ROUNDS):
         findings = _with_entries_set(report) if Applicability.UNSAFE in allowed else report.findings
         fixes = choose_fixes(findings, allowed, possible)
-        fixes = [fix for fix in fixes if all(can_move(block) for move in fix.moves for block in move.blocks)]
+        fixes = [fix for fix in fixes if abilities.allow(fix)]
         if not fixes:
             break
         revision.apply(fixes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citewell.authoring.corrections import Correction
 from citewell.authoring.encodings import encode_like
-from citewell.authoring.revisions import describe_refused, revise
+from citewell.authoring.revisions import Abilities, describe_refused, revise
 from citewell.fixes.markdown import escape, revise_markdown
 from citewell.fixes.sources import SourceText
 from citewell.readers.libraries import LIBRARY
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citewell.fixes import Revision
-    from citewell.model import Applicability, Document, Location, Report, Settings
+    from citewell.model import Applicability, Document, HeadingStyle, Location, Report, Settings
 
 
 class TextFile:
@@ -32,9 +32,17 @@ class TextFile:
 
     def revise(self, report: Report, settings: Settings, allowed: frozenset[Applicability]) -> Revision:
         """Make the fixes that are allowed, as far as the file lets them be made."""
-        return revise(report, settings, allowed, self.can_edit, self._is_own)
+        return revise(report, settings, allowed, self.abilities)
 
-    def can_edit(self, place: Location) -> bool:
+    @property
+    def abilities(self) -> Abilities:
+        """What the file lets be done."""
+        return Abilities(self._can_edit, self._is_own, self._can_be_heading)
+
+    def _can_be_heading(self, heading: HeadingStyle) -> bool:
+        return not self._is_plain and self._source.heading_splices(self._document.block(heading.block), 1) is not None
+
+    def _can_edit(self, place: Location) -> bool:
         """Tell whether the characters of a place stand in the file one by one."""
         block = self._document.block(place.block)
         if not self._is_own(place.block):
@@ -62,7 +70,7 @@ class TextFile:
             if not wrong:
                 break
             left |= wrong
-        changes = sum(map(len, revision.edits.values())) + len(revision.moves) - len(refused) if written != text else 0
+        changes = revision.changes - len(refused) if written != text else 0
         said = (*told, *describe_refused(revision, refused))
         return Correction(encode_like(written, self._content), changes, text.splitlines(), written.splitlines(), said)
 

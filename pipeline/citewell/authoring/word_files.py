@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from citewell.authoring.revisions import describe_refused, revise
-from citewell.fixes.word import can_edit, can_move_block, write_revision
+from citewell.authoring.revisions import Abilities, describe_refused, revise
+from citewell.fixes.word import can_be_heading, can_edit, can_move_block, write_revision
 from citewell.ooxml import Package
 from citewell.ooxml.comments import OWN_AUTHOR
 from citewell.ooxml.writing.changes import Pen
@@ -48,17 +48,19 @@ def revise_word(
     report: Report, settings: Settings, allowed: frozenset[Applicability], editable: EditableDocument
 ) -> Revision:
     """Make the fixes that are allowed, as far as the file lets them be made."""
-    return revise(
-        report,
-        settings,
-        allowed,
+    return revise(report, settings, allowed, abilities_of(editable))
+
+
+def abilities_of(editable: EditableDocument) -> Abilities:
+    """Return what a file lets be done."""
+    return Abilities(
         lambda place: can_edit(editable, place),
         lambda block: can_move_block(editable, block),
+        lambda heading: can_be_heading(editable, heading),
     )
 
 
 def write_word(editable: EditableDocument, revision: Revision, pen: Pen, *, tracked: bool) -> tuple[int, list[str]]:
     """Write a revision into a file; return how many places changed, and what stays and why."""
     refused = write_revision(editable, revision, pen, tracked=tracked)
-    changes = sum(map(len, revision.edits.values())) - len(refused) + len(revision.moves)
-    return changes, describe_refused(revision, refused)
+    return revision.changes - len(refused), describe_refused(revision, refused)

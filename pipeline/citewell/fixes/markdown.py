@@ -44,6 +44,8 @@ def revise_markdown(
                 refused.append(edit)
             else:
                 splices += made
+    for block_id, level in revision.headings.items():
+        splices += source.heading_splices(document.block(block_id), level) or [] if block_id not in left else []
     changed = source.spliced(splices)
     moves = [move for move in revision.moves if not left & {*move.blocks, move.beside}]
     moved = move_lines(changed, document.blocks, moves) if moves else changed

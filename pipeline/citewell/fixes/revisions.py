@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citewell.fixes.links import follow, join_in_links, printed_links
 from citewell.fixes.orders import moves_between
 from citewell.fixes.refinements import refine
-from citewell.model import Edit, Field, Location, Mark, Run
+from citewell.model import BlockKind, Edit, Field, Location, Mark, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,12 +39,15 @@ class Revision:
     ----------
     original
         The document as it was read.
+    headings
+        Blocks that became headings, and their levels.
     """
 
     def __init__(self, document: Document) -> None:
         self.original = document
         self._stretches: dict[str, list[Stretch]] = {}
         self._order = [block.id for block in document.blocks]
+        self.headings: dict[str, int] = {}
 
     def apply(self, fixes: Iterable[Fix]) -> None:
         """Make fixes that do not conflict."""
@@ -55,6 +58,7 @@ class Revision:
         for fix in fixes:
             for move in fix.moves:
                 self._move(move)
+            self.headings |= {heading.block: heading.level for heading in fix.headings}
 
     def original_places(self, edit: Edit) -> list[Location]:
         """Return the characters of the original that an edit of the revised document touches, or stands behind."""
@@ -74,11 +78,18 @@ class Revision:
     @property
     def document(self) -> Document:
         """The document as it reads now."""
-        if not self._stretches and not self.moves:
-            return self.original
         blocks = (self.original.block(block_id) for block_id in self._order)
         built = (self._built(block) if block.id in self._stretches else block for block in blocks)
-        return replace(self.original, blocks=tuple(built))
+        return replace(self.original, blocks=tuple(map(self._styled, built)))
+
+    def _styled(self, block: Block) -> Block:
+        level = self.headings.get(block.id)
+        return block if level is None else replace(block, kind=BlockKind.HEADING, level=level)
+
+    @property
+    def changes(self) -> int:
+        """How many places change."""
+        return sum(map(len, self.edits.values())) + len(self.moves) + len(self.headings)
 
     @property
     def edits(self) -> dict[str, list[Edit]]:

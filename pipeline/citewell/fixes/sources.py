@@ -158,6 +158,21 @@ class SourceText:
         written = written if edit.runs else self._escape(edit.replacement)
         return _NUMBER.sub(r"\1\\\2", written) if edit.location.start == 0 and self._escape is not str else written
 
+    def heading_splices(self, block: Block, level: int) -> list[Splice] | None:
+        """Return what turns a block on a line of its own into a heading; the signs of emphasis around it go."""
+        places = self.place_of(block, 0, len(block.text))
+        if not places or len({run.line for run, _ in places}) > 1 or places[0][0].line is None:
+            return None
+        start = self._lines[places[0][0].line - 1]
+        line = _NEWLINE.split(self.text[start:], maxsplit=1)[0]
+        text = re.fullmatch(r"(\*\*|__|)(.*?)\1[ \t]*", line)
+        if text is None or text[2] != block.text:
+            return None
+        return [
+            Splice(start, start + text.start(2), f"{'#' * level} "),
+            Splice(start + text.end(2), start + len(line), ""),
+        ]
+
     def spliced(self, splices: Iterable[Splice]) -> str:
         """Return the text with the characters replaced."""
         text = self.text

@@ -9,12 +9,13 @@ from citewell.ooxml.names import TEXT_BOX
 from citewell.ooxml.writing.changes import can_replace, replace
 from citewell.ooxml.writing.links import lead_elsewhere, link_around
 from citewell.ooxml.writing.moves import can_move, move, settle
+from citewell.ooxml.writing.styles import set_paragraph_style
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from citewell.fixes.revisions import Revision
-    from citewell.model import Edit, Location, Move
+    from citewell.model import Edit, HeadingStyle, Location, Move
     from citewell.ooxml.writing.changes import Pen
     from citewell.ooxml.writing.documents import EditableDocument
 
@@ -33,6 +34,11 @@ def can_move_block(editable: EditableDocument, block_id: str) -> bool:
     return can_move(paragraph.element)
 
 
+def can_be_heading(editable: EditableDocument, heading: HeadingStyle) -> bool:
+    """Tell whether a block may be given the style of a heading, and the file has one."""
+    return heading.block in editable.paragraphs and editable.heading_style(heading.level) is not None
+
+
 def write_revision(editable: EditableDocument, revision: Revision, pen: Pen, *, tracked: bool) -> list[Edit]:
     """Make the edits and moves of a revision; return the edits that the file did not allow.
 
@@ -45,6 +51,11 @@ def write_revision(editable: EditableDocument, revision: Revision, pen: Pen, *, 
     originals = {move.blocks[0]: deepcopy(editable.paragraphs[move.blocks[0]].element) for move in moves}
     refused = [edit for block, edits in revision.edits.items() for edit in _edit(editable, block, edits, pen)]
     _move(editable, moves, originals, pen)
+    for block, level in revision.headings.items():
+        style = editable.heading_style(level)
+        if style is not None:
+            editable.touch(block)
+            set_paragraph_style(editable.paragraphs[block].element, style, pen)
     if not tracked:
         for root in editable.roots.values():
             settle(root, pen.made)

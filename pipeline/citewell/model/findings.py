@@ -80,13 +80,22 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """Give a paragraph the style of a heading of that level, from 1."""
+
+    block: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits and moves that belong together; edits never overlap."""
+    """What is to be done together; edits never overlap."""
 
     applicability: Applicability
     title: str
     edits: tuple[Edit, ...] = ()
     moves: tuple[Move, ...] = ()
+    headings: tuple[HeadingStyle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

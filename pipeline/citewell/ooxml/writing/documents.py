@@ -40,6 +40,8 @@ class EditableDocument:
     def __init__(self, package: Package, document: Document) -> None:
         self._package = package
         self._names = {"body": package.main} | {part: name for part in _NOTES if (name := package.related(part))}
+        styling = package.related("styles")
+        self._styles = Styles(package.parse(styling) if styling else None)
         self.roots = {part: package.parse(name) for part, name in self._names.items()}
         self.paragraphs = dict(self._read(document))
         self._comments: CommentParts | None = None
@@ -48,15 +50,13 @@ class EditableDocument:
 
     def _read(self, document: Document) -> list[tuple[str, EditableParagraph]]:
         """Read the paragraphs of each part in the order of the file, for fields run over several."""
-        styling = self._package.related("styles")
-        styles = Styles(self._package.parse(styling) if styling else None)
         wanted: dict[str, dict[int, str]] = defaultdict(dict)
         for block in document.blocks:
             if block.paragraph is not None:
                 wanted[block.part][block.paragraph] = block.id
         found = []
         for part, root in self.roots.items():
-            story = Story(root, styles, self._package.relationships(self._names[part]))
+            story = Story(root, self._styles, self._package.relationships(self._names[part]))
             for number, element in enumerate(paragraphs_of(root)):
                 if number in wanted[part]:
                     found.append((wanted[part][number], EditableParagraph(element, ParagraphText(element, story))))
@@ -81,6 +81,10 @@ class EditableDocument:
     def add_link(self, block_id: str, address: str) -> str:
         """Let the part of a block point at an address, and return the identifier for a hyperlink in it."""
         return self._relationships.add(self._names[self.part_of(block_id)], _HYPERLINK, address, external=True)
+
+    def heading_style(self, level: int) -> str | None:
+        """Return the identifier of the style of headings of a level; ``None`` where the file has none."""
+        return self._styles.heading_style(level)
 
     def touch(self, block_id: str) -> None:
         """Note that the part of a block was changed."""

@@ -10,6 +10,7 @@ from citewell.ooxml.properties import child_of
 from citewell.ooxml.stories import runs_of
 from citewell.ooxml.writing.anchors import RANGE_END, RANGE_START, REFERENCE
 from citewell.ooxml.writing.changes import CHANGES, DELETED, INSERTED, mark_texts_deleted
+from citewell.ooxml.writing.styles import CHANGED
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -83,11 +84,13 @@ def _mark_runs(paragraph: etree._Element, pen: Pen, tag: str) -> None:
 
 def settle(root: etree._Element, made: set[str]) -> None:
     """Accept the changes of the given numbers: what they delete goes, what they insert is the author's."""
-    for change in list(root.iter(DELETED, INSERTED)):
+    for change in list(root.iter(DELETED, INSERTED, CHANGED)):
         parent = change.getparent()
         if change.get(f"{W}id") not in made or parent is None:
             continue
-        if parent.tag == f"{W}rPr":
+        if change.tag == CHANGED:
+            parent.remove(change)
+        elif parent.tag == f"{W}rPr":
             _settle_end(change, parent)
         elif change.tag == INSERTED:
             for child in list(change):

@@ -158,7 +158,7 @@ def _finding(document: Document, finding: Finding) -> FindingV1:
         "related": [_location(document, location) for location in finding.related],
         "references": list(finding.references),
         "citations": list(finding.citations),
-        "fix": _fix(document, finding.fix) if finding.fix else None,
+        "fix": _fix(document, finding.fix) if finding.fix and (finding.fix.edits or finding.fix.moves) else None,
         "preview": finding.preview,
         "url": rule_url(finding.code, finding.name),
     }
