@@ -110,6 +110,13 @@ def test_accepting_leaves_nothing_of_what_was_fixed_and_adds_nothing(tmp_path: P
     assert len(after.findings) < len(before.findings)
 
 
+def test_of_the_first_manuscript_only_judgement_and_what_registries_know_is_left(tmp_path: Path) -> None:
+    accepted = written(tmp_path, accept(annotated(STAGE0, SAFE_AND_UNSAFE).content))
+    figure, uncited = ["DOC601", "DOC602", "DOC603", "DOC604"], ["CIT101"]
+    known_to_registries = ["IDN405", "IDN405", "IDN405", "REF303", "REF303", "REF306"]
+    assert [code for code, _ in told(check(accepted, OFFLINE))] == sorted(figure + uncited + known_to_registries)
+
+
 def test_the_torture_document_is_given_back(tmp_path: Path) -> None:
     content = write_torture.build()
     annotation = annotated(written(tmp_path, content), SAFE_AND_UNSAFE)
