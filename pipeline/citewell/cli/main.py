@@ -38,6 +38,7 @@ examples:
   citewell check essay.docx                 proof-read a manuscript
   citewell check --offline *.docx           ask no registry
   citewell check --format json essay.docx   for other programs
+  citewell annotate essay.docx              comments in the author's own Word file
   citewell rule CIT101                      what a rule finds, why it matters, what to do
 """
 

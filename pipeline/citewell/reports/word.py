@@ -26,7 +26,7 @@ _MOST_RELATED = 12
 def write_comments(
     editable: EditableDocument, document: Document, findings: Iterable[Finding], reasons: Mapping[str, str], date: str
 ) -> int:
-    """Write a comment for each finding, and return how many were written.
+    """Write a comment for each finding, and return how many were written; a file without paragraphs takes none.
 
     Parameters
     ----------
@@ -35,6 +35,8 @@ def write_comments(
     date
         When the comments are written, as ISO 8601.
     """
+    if not editable.paragraphs:
+        return 0
     kept = _take_back(editable)
     due = [finding for finding in findings if not any(ignore.covers(finding) for ignore in kept)]
     anchors = []

@@ -31,6 +31,7 @@ _KINDS = {
 }
 """Part -> its root element and the type of its relationship."""
 _PREFIXES = {"w": W[1:-1], "w14": W14[1:-1], "w15": W15[1:-1], "w16cid": CID[1:-1], "mc": MC[1:-1]}
+_LONGEST_ID = 10
 _IGNORABLE = f"{MC}Ignorable"
 _TYPES = "[Content_Types].xml"
 
@@ -45,7 +46,9 @@ class CommentParts:
         self.comments = comments_in(self._roots["comments"], self._roots["commentsExtended"])
         self._taken = {comment.id for comment in self.comments} | set(mentioned)
         self._keys = {p.get(PARAGRAPH_ID, "").upper() for p in self._roots["comments"].iter(PARAGRAPH)}
-        self._next = 1 + max((int(i) for i in self._taken if i.isascii() and i.isdigit()), default=-1)
+        self._next = 1 + max(
+            (int(i) for i in self._taken if i.isascii() and i.isdigit() and len(i) < _LONGEST_ID), default=-1
+        )
 
     def _open(self, kind: str) -> etree._Element:
         name, (tag, _) = self._package.related(kind), _KINDS[kind]
