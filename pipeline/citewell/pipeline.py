@@ -14,6 +14,7 @@ from citewell.comparison import compare_entries
 from citewell.matching import match
 from citewell.model import ConfigurationError, Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
+from citewell.readers.libraries import LIBRARY
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
 from citewell.rules import judge, set_aside
@@ -111,6 +112,20 @@ def check_document(
     )
 
 
+def judge_again(report: Report, document: Document, settings: Settings) -> Report:
+    """Judge a document that was changed since its report, with the same look-ups; asks no registry.
+
+    A look-up belongs to an entry wherever it stands by now.
+    """
+    before = report.manuscript
+    known = {entry.location.block: before.lookups[entry.n] for entry in before.references if entry.n in before.lookups}
+    watch = Stopwatch()
+    own = replace(document, blocks=tuple(block for block in document.blocks if block.part != LIBRARY))
+    manuscript = understand(own, settings, watch)
+    lookups = {entry.n: known[entry.location.block] for entry in manuscript.references if entry.location.block in known}
+    return _judge(_with_lookups(manuscript, lookups), settings, watch)
+
+
 def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses) -> Conversion:
     """Turn a manuscript with a typed list into Markdown with citekeys and its library.
 
@@ -168,6 +183,10 @@ def _check(
     manuscript = understand(document, settings, watch)
     with watch.time("verify"):
         manuscript = look_up(manuscript)
+    return _judge(manuscript, settings, watch)
+
+
+def _judge(manuscript: Manuscript, settings: Settings, watch: Stopwatch) -> Report:
     with watch.time("judge"):
         verdict = set_aside(judge(manuscript, settings), manuscript.document, settings)
     return Report(manuscript, verdict.findings, watch.timings_ms, verdict.ignored, verdict.unused)

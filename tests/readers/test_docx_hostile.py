@@ -102,7 +102,7 @@ def test_a_file_deeper_than_the_interpreter_can_follow_is_refused(
 ) -> None:
     depth = len(list(_frames()))
     monkeypatch.setattr(
-        "citewell.readers.docx._read_stories", lambda package: _descend(sys.getrecursionlimit() - depth)
+        "citewell.readers.docx._read_stories", lambda package, anchored: _descend(sys.getrecursionlimit() - depth)
     )
     with pytest.raises(UnreadableFileError, match="nested too deeply"):
         read(tmp_path / "a.docx", paragraph(TEXT))

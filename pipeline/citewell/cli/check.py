@@ -112,7 +112,7 @@ def _libraries(results: Sequence[Report | UnreadableFile]) -> list[str]:
 
 
 def _check_now(options: Namespace) -> tuple[int, Sequence[Report | UnreadableFile]]:
-    chosen = chosen_by(options)
+    chosen = all_chosen_by(options)
     jobs = [(path, settings_for(path, chosen)) for path in dict.fromkeys(options.files)]
     return _adopt(_check_all(jobs)) if options.add_ignores else run_jobs(jobs, options)
 
@@ -136,7 +136,7 @@ def _adopt(results: Sequence[Report | UnreadableFile]) -> tuple[int, Sequence[Re
 
 
 def chosen_by(options: Namespace) -> dict[str, Any]:
-    """Return what the command line says, under the names of `Settings`."""
+    """Return what the command line says of evidence and rules, under the names of `Settings`."""
     chosen = {
         "offline": options.offline,
         "index": options.index,
@@ -144,11 +144,16 @@ def chosen_by(options: Namespace) -> dict[str, Any]:
         "style": options.style,
         "select": _codes(options.select),
         "ignore": _codes(options.ignore),
-        "require_verified": options.require_verified,
         "ledger": options.ledger,
     }
-    said = {name: value for name, value in chosen.items() if value is not None}
-    return said | ({"fail_on": FAIL_ON[options.fail_on]} if options.fail_on else {})
+    return {name: value for name, value in chosen.items() if value is not None}
+
+
+def all_chosen_by(options: Namespace) -> dict[str, Any]:
+    """Return what the command line says, of the outcome as well, under the names of `Settings`."""
+    chosen = chosen_by(options)
+    chosen |= {"require_verified": options.require_verified} if options.require_verified is not None else {}
+    return chosen | ({"fail_on": FAIL_ON[options.fail_on]} if options.fail_on else {})
 
 
 def _codes(said: Sequence[str] | None) -> tuple[str, ...] | None:

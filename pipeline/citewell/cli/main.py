@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "read manuscripts, match their citations with their lists, and report what is wrong",
+    "annotate": "write the findings into the author's Word file, as comments and tracked changes",
     "convert": "write Markdown with citekeys and a .bib library",
+    "fix": "make the fixes that are known, safe ones or on request all",
     "export": "publish as PDF, HTML, Word or JATS",
     "index": "build the local metadata index, or tell what it holds",
     "verify": "look the entries up at the registries, and keep what they said in a ledger",
+    "restyle": "set typed citations and list in another style",
     "rule": "show the catalogue of rules, or the page of one",
 }
 """Command -> what it does; each is a module of this package with `add_arguments` and `run`."""
@@ -37,6 +40,7 @@ examples:
   citewell check essay.docx                 proof-read a manuscript
   citewell check --offline *.docx           ask no registry
   citewell check --format json essay.docx   for other programs
+  citewell annotate essay.docx              comments in the author's own Word file
   citewell rule CIT101                      what a rule finds, why it matters, what to do
 """
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.cli.check import add_outcome, add_rules, add_sources, chosen_by, run_jobs
+from citewell.cli.check import add_outcome, add_rules, add_sources, all_chosen_by, run_jobs
 from citewell.cli.configuration import settings_for
 from citewell.cli.outputs import write_file
 from citewell.model import ConfigurationError, Report, Settings
@@ -63,7 +63,7 @@ def run(options: Namespace) -> int:
 
 
 def _settings(path: str, options: Namespace) -> Settings:
-    settings = settings_for(path, chosen_by(options))
+    settings = settings_for(path, all_chosen_by(options))
     if not settings.select:
         settings = replace(settings, select=RULES)
     return settings if options.max_age is None else replace(settings, max_age=options.max_age)

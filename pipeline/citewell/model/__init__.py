@@ -12,7 +12,7 @@ from citewell.model.citations import (
 from citewell.model.comparisons import Comparison, FieldDifference
 from citewell.model.documents import Document, Location, Place
 from citewell.model.errors import ConfigurationError, UnreadableFileError
-from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
+from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, HeadingStyle, Move, Severity
 from citewell.model.ignores import Ignore, IgnoredFinding, text_of
 from citewell.model.items import IssuedDate, Item, Name
 from citewell.model.links import Difference, Link, LinkStatus
@@ -63,6 +63,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Found",
+    "HeadingStyle",
     "Ignore",
     "IgnoredFinding",
     "IssuedDate",
@@ -73,6 +74,7 @@ __all__ = [
     "Lookup",
     "Manuscript",
     "Mark",
+    "Move",
     "Name",
     "Origin",
     "Picture",

@@ -31,6 +31,8 @@ class Ignore:
         Beginning of the characters that the finding points at, see `text_of`; ``None`` for any.
     file
         Absolute path of the only manuscript that is meant; ``None`` for all.
+    may_be_unused
+        Whether nobody is told that nothing needs it: a comment is also resolved when its finding was mended.
     """
 
     codes: tuple[str, ...]
@@ -39,6 +41,7 @@ class Ignore:
     location: Location | None = None
     text: str | None = None
     file: str | None = None
+    may_be_unused: bool = False
 
     def names(self, code: str) -> bool:
         """Tell whether a rule's code is one of those meant."""

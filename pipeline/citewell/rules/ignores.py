@@ -51,6 +51,8 @@ def set_aside(findings: Iterable[Finding], document: Document, settings: Setting
 
 def _was_tried(ignore: Ignore, settings: Settings) -> bool:
     """Tell whether a rule that an ignore names has run; a code that no rule has never finds anything."""
+    if ignore.may_be_unused:
+        return False
     named = [rule for rule in load_rules() if ignore.names(rule.code)]
     return not named or any(
         is_selected(rule, settings) and not (settings.offline and rule.code.startswith(_NEEDS_REGISTRIES))

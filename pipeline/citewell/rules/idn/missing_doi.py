@@ -123,7 +123,8 @@ def _add(doi: str, reference: Reference, manuscript: Manuscript) -> Fix:
     forms = Counter(printed.form for printed in printed_dois(manuscript))
     labelled = forms[DoiForm.LABEL] > forms.total() / 2
     end = len(reference.text)
-    edit = Edit(reference.locate(end, end), f" doi:{doi}" if labelled else f" {doi_url(doi)}")
+    gap = " " if reference.text.endswith((".", "?", "!")) else ". "
+    edit = Edit(reference.locate(end, end), f"{gap}doi:{doi}" if labelled else f"{gap}{doi_url(doi)}")
     return Fix(Applicability.UNSAFE, "add the DOI", (edit,))
 
 
