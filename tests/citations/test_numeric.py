@@ -87,3 +87,27 @@ def test_each_number_points_at_its_own_characters(tmp_path) -> None:
 def test_the_family_is_named_by_the_majority(tmp_path) -> None:
     assert recognise_family(found(tmp_path, "One [1], more [2,3].")) == "numeric"
     assert recognise_family(()) == "none"
+
+
+def test_numbers_that_lost_their_formatting_are_citations_where_they_count_up_the_list(tmp_path) -> None:
+    text = "Cells grow again.1 So do others2,3 in vitamin B12 (see Fig.7). We saw four,4 or “many.”5-7 More days.8"
+    citations = found(tmp_path, text)
+    assert [item.number for citation in citations for item in citation.items] == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cells of gene3 grow.1 We saw days4 and more.2",
+        "Cells grow.8 So do others7 again.6 We saw four,5 or many.4 More days.3 Then none.2 At last.1",
+        "Cells grow.1 So do others2 again.3 We saw four,4 or many.5 More days.6 Then.7 At last.8 All is cited [1–8].",
+    ],
+)
+def test_digits_behind_words_are_none_in_any_other_order(tmp_path, text) -> None:
+    assert [citation.text for citation in found(tmp_path, text) if citation.text[0] != "["] == []
+
+
+def test_bare_numbers_cite_in_a_column_of_references(tmp_path) -> None:
+    table = "\n\n| Drug | Dose | Refs. |\n|---|---|---|\n| One | 3 | 2, 4–6 |\n| Two | 5 | 7 |\n| Three | 8 | 90 |\n"
+    citations = found(tmp_path, "Shown [1, 3, 8]." + table)
+    assert [citation.text for citation in citations] == ["[1, 3, 8]", "2, 4–6", "7"]

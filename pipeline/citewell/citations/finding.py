@@ -10,15 +10,17 @@ from citewell.citations.author_page import find_author_page, find_named
 from citewell.citations.citekeys import find_citekeys
 from citewell.citations.fields import is_cited_by_field
 from citewell.citations.lexicons import build_lexicon
-from citewell.citations.numeric import find_candidates, searchable, to_citation
-from citewell.citations.numeric_evidence import Evidence, accept
+from citewell.citations.numeric import find_candidates, find_unraised, searchable, to_citation
+from citewell.citations.numeric_columns import find_in_columns
+from citewell.citations.numeric_evidence import Evidence, accept, accept_unraised
 from citewell.model import Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
+    from citewell.citations.numeric import Candidate
     from citewell.model import Block, Document, Reference, ReferenceList
 
     Found = tuple[Block, CitationSystem, FoundCitation]
@@ -92,11 +94,25 @@ def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: li
     evidence = Evidence(numbers, labelled, len(fitting), len(works) / max(1, len(references)))
     candidates = [(block, candidate) for block in blocks for candidate in find_candidates(block)]
     accepted = {id(candidate) for candidate in accept((candidate for _, candidate in candidates), evidence)}
-    return [
-        (block, CitationSystem.NUMERIC, to_citation(candidate, block))
+    if labelled and not accepted:
+        unraised = [(block, candidate) for block in blocks for candidate in find_unraised(block)]
+        accepted = {id(candidate) for candidate in accept_unraised([c for _, c in unraised], evidence)}
+        candidates += unraised
+    found = [
+        (block, candidate)
         for block, candidate in candidates
         if id(candidate) in accepted or is_cited_by_field(block, candidate.start, candidate.end)
     ]
+    if found:
+        found += _in_columns(blocks, {block.id for block, _ in found}, numbers)
+    return [(block, CitationSystem.NUMERIC, to_citation(candidate, block)) for block, candidate in found]
+
+
+def _in_columns(blocks: list[Block], citing: set[str], numbers: frozenset[int]) -> Iterator[tuple[Block, Candidate]]:
+    """Yield the bare numbers in columns of sources that the list has."""
+    for block, candidate in find_in_columns(blocks):
+        if block.id not in citing and numbers.issuperset(number for number, _, _ in candidate.numbers):
+            yield block, candidate
 
 
 def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Numeric citations: ``[1, 3-5; 8]``, superscripts, and numbers in parentheses where nothing else cites.
+"""Numeric citations: ``[1, 3-5; 8]``, superscripts, numbers in parentheses, and digits glued to words.
 
 Every form has look-alikes (intervals, enumerations, units, footnote marks), so this module only collects candidates;
 `numeric_evidence` accepts a form for the whole manuscript.
@@ -28,6 +28,7 @@ _JOINT = rf"{_SPACE}(?:\]{_SPACE}{_DASH}{_SPACE}\[|{_DASH}|[,;、，]|(?:,\s?|\s
 """What stands between two numbers; a range may be set as "[10]–[14]"."""
 _PAGE = rf"(?:,\s?(?:pp?|SS?|s|с|стр)\.\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?)?"
 _LIST = rf"{_MARKED}{_PAGE}(?:{_JOINT}{_MARKED}{_PAGE}){{0,60}}"
+_BARE = LatePattern(rf"\s*(?P<numbers>{_LIST})\s*")
 _LOCATOR = r"(?:\s?[,:]\s?(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
 _BRACKETED = LatePattern(rf"\[{_SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{_SPACE}\]")
 _PARENTHESISED = LatePattern(
@@ -39,6 +40,12 @@ _SUPERSCRIPT = LatePattern(
 """Raised numbers may be parted by white space alone, and carry the page behind a colon."""
 _BETWEEN_RAISED = LatePattern(rf"(?:\s?(?:{_DASH}|,)\s?)?")
 _UNICODE_SUPERSCRIPT = LatePattern(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
+_UNRAISED = LatePattern(
+    rf"(?:(?<=[^\W\d_A-Z]{{3}})|(?<=[^\W\d_A-Z][.,;:)”\"])|(?<=[\w.,][)”\"][.,;:])|(?<=[.,][”\"]))"
+    rf"(?<!\b[Ff]ig\.)(?<!\b[Tt]ab\.)(?<!\b[Nn]o\.)(?<!\b[Ee]q\.)"
+    rf"(?P<numbers>[1-9]\d{{0,2}}(?:(?:{_DASH}|,\s?)[1-9]\d{{0,2}}(?!\d)){{0,20}})(?![\w%/=@]|[.,:{_DASH[1:-1]}]\d)"
+)
+"""Numbers glued to a word or to the stop behind it."""
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _RANGE = LatePattern(
     rf"(?<![\d.])(?<!\.\s)(?<!\.\s\d)(?P<first>{_NUMBER})(?:{_SPACE}\]?{_SPACE}{_DASH}{_SPACE}\[?(?P<last>{_NUMBER}))?"
@@ -67,6 +74,10 @@ class Form(Enum):
     BRACKETS = "brackets"
     PARENTHESES = "parentheses"
     SUPERSCRIPT = "superscript"
+    BARE = "bare"
+    """In a column of sources."""
+    UNRAISED = "unraised"
+    """Superscripts whose formatting was lost when the text was pasted: "grow again.3,4 The cells"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,17 @@ def find_candidates(block: Block) -> list[Candidate]:
     found = [_candidate(block, match, form) for form, match in matches if match.start("numbers") not in inside]
     enumerated = _enumerated(found, block.text)
     return raised + [c for c in found if c.start not in enumerated and not _is_look_alike(c, block)]
+
+
+def find_unraised(block: Block) -> list[Candidate]:
+    """Collect the numbers in a block that stand right behind a word, as superscripts do that lost their formatting."""
+    return [_candidate(block, match, Form.UNRAISED) for match in _UNRAISED.finditer(block.text)]
+
+
+def find_bare(block: Block) -> Candidate | None:
+    """Read a block that holds numbers and nothing else."""
+    match = _BARE.fullmatch(block.text)
+    return _candidate(block, match, Form.BARE) if match else None
 
 
 def _is_look_alike(candidate: Candidate, block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.citations.numeric import Form
@@ -36,6 +37,8 @@ class Evidence:
 
 
 _LONGEST_LIST = 2_000
+_FEWEST_UNRAISED = 5
+_MOST = 0.75
 
 
 def accept(candidates: Iterable[Candidate], evidence: Evidence) -> list[Candidate]:
@@ -53,6 +56,20 @@ def accept(candidates: Iterable[Candidate], evidence: Evidence) -> list[Candidat
     least = dict.fromkeys(Form, max(2, len(evidence.numbers) // 10)) | {Form.BRACKETS: 1}
     accepted = {form for form, cited in fitting.items() if form is first or len(cited - fitting[first]) >= least[form]}
     return [candidate for candidate in near if candidate.form in accepted]
+
+
+def accept_unraised(candidates: Sequence[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Return the candidates that are citations, of numbers that nothing sets off from the word before them.
+
+    They are where an order betrays it: most of a numbered list is called, for the first time in the order of the list.
+    """
+    near = [candidate for candidate in candidates if is_near(candidate, evidence)]
+    order = list(dict.fromkeys(number for candidate in near for number, _, _ in candidate.numbers))
+    known = [number for number in order if number in evidence.numbers]
+    ascending = sum(first < second for first, second in pairwise(known))
+    covers = len(known) >= max(_FEWEST_UNRAISED, _MOST * len(evidence.numbers)) and len(known) >= _MOST * len(order)
+    is_only_system = evidence.labelled and 3 * evidence.named < len(near)
+    return near if covers and is_only_system and ascending >= _MOST * (len(known) - 1) else []
 
 
 def is_near(candidate: Candidate, evidence: Evidence) -> bool:

@@ -56,6 +56,8 @@ _PROSE = LatePattern(
 )
 _REACH = 1200
 _LONGEST = 20_000
+_SURE = 6
+"""Signs from which on a text is an entry, even if its title is a sentence."""
 
 
 def opens_like_entry(text: str) -> bool:
@@ -83,7 +85,8 @@ def is_prose(text: str) -> bool:
 
 def looks_like_entry(text: str) -> bool:
     """Tell whether a text would pass for an entry without a heading above it."""
-    return count_signs(text) >= 3 and 15 <= len(text.strip()) <= _LONGEST and not is_prose(text)
+    signs = count_signs(text)
+    return signs >= 3 and 15 <= len(text.strip()) <= _LONGEST and (signs >= _SURE or not is_prose(text))
 
 
 def _unlabelled(text: str) -> str:
