@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citewell.citations.author_names import ET_AL, ONLY_AUTHORS, WINDOW, NamePart, names_before
 from citewell.citations.brackets import find_brackets
-from citewell.citations.dates import find_dates
+from citewell.citations.dates import find_dates, find_years
 from citewell.citations.readable_text import PREFIX, readable
 from citewell.citations.unlisted_names import look_like_names, may_be_dated, may_report
 from citewell.model import CitationItem, CitationMode, Location, Mark
@@ -189,7 +189,7 @@ class _Finder:
             self._taken[bracket.start : bracket.end] = b"\1" * (bracket.end - bracket.start)
         names: NamePart | None = None
         items: list[CitationItem] = []
-        for date in find_dates(self._text, 0, len(self._text)):
+        for date in find_years(self._text):
             last = items[-1].location.end if items else 0
             follows = names is not None and self._follows(last, date, names)
             own = names if follows or self._taken[date.start] else self._names_of_open(last, date)

@@ -57,6 +57,7 @@ _BEFORE_DATE = (" in", " of", " from", " by")
 """Words that stand between names and their date: "as shown by Smith in 2019"."""
 _POSSESSIVE = LatePattern(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
+_LONGEST_ROLE = 16
 _STARTERS = frozenset(
     """
     however moreover furthermore similarly also in on by for as the this these those while whereas although thus
@@ -113,7 +114,9 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
     last = stop
     if et_al:
         last = begin + _end_of_names(text[begin : et_al[0]])
-    head = _ROLE.sub("", text[begin:last])
+    head = text[begin:last]
+    role = _ROLE.search(head, max(0, len(head) - _LONGEST_ROLE))
+    head = head[: role.start()] if role else head
     possessive = _POSSESSIVE.search(head)
     head = head[: possessive.start()] if possessive else head
     group = _find_organisation(head, lexicon)
@@ -230,4 +233,4 @@ def _without_starters(name: str, lexicon: Lexicon) -> str:
 
 
 def _surname(name: str) -> str:
-    return _EDGE_INITIALS.sub("", name.strip()).strip(" ,.")
+    return name if name.isalpha() else _EDGE_INITIALS.sub("", name.strip()).strip(" ,.")

@@ -41,10 +41,18 @@ _REACH = 130
 """Characters of a short title and of pages."""
 
 
-def find_author_page(block: Block, lexicon: Lexicon) -> list[FoundCitation]:
-    """Return the citations in the brackets of a block by author and page, or by author alone."""
+def find_author_page(block: Block, lexicon: Lexicon, *, dated: bool = True) -> list[FoundCitation]:
+    """Return the citations in the brackets of a block by author and page, or by author alone.
+
+    Parameters
+    ----------
+    dated
+        Whether a bracket may hold what could be a year, "Busch (1990)".
+    """
     text = readable(block.text)
     brackets = [bracket for bracket in find_brackets(text) if bracket.closed]
+    if not dated:
+        brackets = [b for b in brackets if not DATE.search(text, b.inner_start, b.inner_end)]
     return [citation for bracket in brackets if (citation := _read(block, text, bracket, lexicon))]
 
 

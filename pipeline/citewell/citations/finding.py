@@ -79,9 +79,10 @@ def _by_name(blocks: list[Block], lexicon: Lexicon) -> list[Found]:
     """Find citations by author and date, or by author and page where these outweigh them."""
     dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
     fitting = sum(item.year is not None and _fits(c, lexicon) for _, _, c in dated for item in c.items[:1])
-    paged = {block.id: find_author_page(block, lexicon) for block in blocks}
-    if not _outweigh([citation for found in paged.values() for citation in found], fitting, lexicon):
+    undated = [citation for block in blocks for citation in find_author_page(block, lexicon, dated=False)]
+    if not _outweigh(undated, fitting, lexicon):
         return dated
+    paged = {block.id: find_author_page(block, lexicon) for block in blocks}
     named = {block.id: [*paged[block.id], *find_named(block, lexicon, paged[block.id])] for block in blocks}
     return [(block, CitationSystem.AUTHOR_DATE, citation) for block in blocks for citation in named[block.id]]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citewell.text import defined_acronyms, fold, leading_forms, organisation_forms, slips_of, surname_forms
+from citewell.text import Spellings, defined_acronyms, fold, leading_forms, organisation_forms, surname_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +51,8 @@ class Lexicon:
         return folded in self.surnames or folded in self.organisations
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(self.surnames | self.organisations)
+    def _spellings(self) -> Spellings:
+        return Spellings(self.surnames | self.organisations)
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -63,7 +63,7 @@ class Lexicon:
         """Tell whether the list has this name but for a slip of the keyboard."""
         folded = fold(name)
         if folded not in self._resembling:
-            self._resembling[folded] = bool(slips_of(folded, self._names))
+            self._resembling[folded] = any(self._spellings.near(folded))
         return self._resembling[folded]
 
     def has_first(self, name: str) -> bool:

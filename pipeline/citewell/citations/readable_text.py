@@ -6,8 +6,8 @@ import re
 
 from citewell.text import LatePattern
 
-_NO_TEXT = re.compile(r"[^\S\t]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
-"""White space of any kind, invisible marks, and emphasis marks that a conversion left in the text."""
+_NO_TEXT = re.compile(r"[^\S\t ]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
+"""White space of any kind but the one blank, invisible marks, and emphasis marks that a conversion left in the text."""
 _FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
 """Punctuation of one meaning, and the tab between two cells of a table, which no citation crosses."""
 _STRAY_SEMICOLON = re.compile(r"(?<=\bal\.);(?=\s*\d{4})|(?<=\bal);(?=\s*\d{4})")
@@ -24,4 +24,5 @@ PREFIX = LatePattern(
 
 def readable(text: str) -> str:
     """Return a text of the same length in which every kind of space and of punctuation has one form."""
-    return _STRAY_SEMICOLON.sub(",", _NO_TEXT.sub(" ", text).translate(_FULL_WIDTH))
+    plain = _NO_TEXT.sub(" ", text).translate(_FULL_WIDTH)
+    return _STRAY_SEMICOLON.sub(",", plain) if ";" in plain else plain

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from citewell.text import (
     LatePattern,
+    Spellings,
     defined_acronyms,
     fold,
     leading_forms,
     organisation_forms,
-    slips_of,
     surname_forms,
 )
 
@@ -80,14 +80,13 @@ class Index:
     _slips: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
-    def forms(self) -> tuple[str, ...]:
-        """Every form of every author."""
-        return tuple(self.by_any)
+    def _spellings(self) -> Spellings:
+        return Spellings(self.by_any)
 
     def slips(self, name: str) -> list[str]:
         """Return the forms that differ from a folded name by a slip of the keyboard."""
         if name not in self._slips:
-            self._slips[name] = slips_of(name, self.forms)
+            self._slips[name] = list(self._spellings.near(name))
         return self._slips[name]
 
     def first(self, forms: Iterable[str]) -> list[Candidate]:

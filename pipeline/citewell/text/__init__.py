@@ -4,12 +4,13 @@ from citewell.text.cited_names import defined_acronyms, initials_of, leading_for
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern
-from citewell.text.slips import is_slip, slips_of
+from citewell.text.slips import Spellings, is_slip
 from citewell.text.title_words import shared_words, telling_words, title_words
 
 __all__ = [
     "DOI_PATTERN",
     "LatePattern",
+    "Spellings",
     "defined_acronyms",
     "doi_url",
     "find_doi",
@@ -21,7 +22,6 @@ __all__ = [
     "normalise_doi",
     "organisation_forms",
     "shared_words",
-    "slips_of",
     "squeeze",
     "surname_forms",
     "telling_words",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from citewell.text.folding import fold
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from citewell.model import Block, Name, Reference
 
 _DEFINED = re.compile(r"[(\[]\s*([A-Z][A-Za-z&]{1,9})\s*[)\],;]")
-_WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w'’&-]*\s+){0,11}$")
+_WORD = re.compile(r"[^\W\d_][\w'’&-]*")
+_MOST_WORDS = 11
 _REACH = 160
 """The words that an acronym stands for end at its bracket and are no longer than this."""
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
@@ -67,7 +69,7 @@ def defined_acronyms(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Yield each acronym that a text defines, folded, with every folded name that its brackets may stand for."""
     for block in blocks:
         for match in _DEFINED.finditer(block.text):
-            before = block.text[max(0, match.start() - _REACH) : match.start()].rstrip() + " "
-            words = fold(_WORDS_BEFORE.search(before).group()).split()  # type: ignore[union-attr] # it matches the empty string
+            before = block.text[max(0, match.start() - _REACH) : match.start()].split()[-_MOST_WORDS:]
+            words = fold(" ".join(reversed(list(takewhile(_WORD.fullmatch, reversed(before)))))).split()
             for position in range(len(words)):
                 yield fold(match[1]), " ".join(words[position:])
