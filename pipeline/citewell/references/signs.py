@@ -56,7 +56,7 @@ _PROSE = LatePattern(
 )
 _REACH = 1200
 _LONGEST = 20_000
-_SURE = 6
+_SURE = 5
 """Signs from which on a text is an entry, even if its title is a sentence."""
 
 
