@@ -6,7 +6,7 @@ of another citation, no other entry fits better, and what differs is small.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from citewell.matching.candidates import build_index
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from citewell.matching.candidates import Candidate
     from citewell.model import Citation, CitationItem, Document, ReferenceList
+
+    _Named = tuple[tuple[str, ...], int | None, str | None]
 
 
 def match(citations: Iterable[Citation], reference_list: ReferenceList, document: Document) -> tuple[Link, ...]:
@@ -44,6 +46,8 @@ class _Matching:
         self._numbers = Numbers(reference_list)
         blocks = (block for block in document.blocks if block.id not in reference_list.blocks)
         self.index = build_index(reference_list.entries, blocks)
+        self._times: Counter[_Named] = Counter()
+        self._beside: defaultdict[str, set[int]] = defaultdict(set)
 
     def match(self, citations: Sequence[Citation]) -> tuple[Link, ...]:
         items = [
@@ -51,7 +55,10 @@ class _Matching:
         ]
         exact = [self._exact(*entry) for entry in items]
         self._times = Counter(_named(item) for _, _, item in items)
-        cited = {link.references[0] for link in exact if link and link.status is LinkStatus.MATCHED}
+        matched = [link for link in exact if link and link.status is LinkStatus.MATCHED]
+        cited = {link.references[0] for link in matched}
+        for link in matched:
+            self._beside[link.citation].add(link.references[0])
         return tuple(link or self._near(*entry, cited) for entry, link in zip(items, exact, strict=True))
 
     def _exact(self, citation: str, position: int, item: CitationItem) -> Link | None:
@@ -74,13 +81,15 @@ class _Matching:
         return None
 
     def _near(self, citation: str, position: int, item: CitationItem, cited: set[int]) -> Link:
-        found = find_near_miss(item, self.index, cited, is_repeated=self._times[_named(item)] > 1)
+        beside = self._beside[citation]
+        is_repeated = self._times[_named(item)] > 1
+        found = find_near_miss(item, self.index, cited, beside=beside, is_repeated=is_repeated)
         if found is None:
             return Link(citation, position, (), LinkStatus.MISSING, "no entry fits, even with an error", score=0.0)
         return Link(citation, position, (found.candidate.n,), LinkStatus.MISMATCH, found.reason, 0.7, found.differences)
 
 
-def _named(item: CitationItem) -> tuple[tuple[str, ...], int | None, str | None]:
+def _named(item: CitationItem) -> _Named:
     return item.names, item.year, item.suffix
 
 

@@ -83,6 +83,18 @@ class Index:
     def _spellings(self) -> Spellings:
         return Spellings(self.by_any)
 
+    @cached_property
+    def _by_year(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self.candidates:
+            for year in candidate.years:
+                found[year].append(candidate)
+        return found
+
+    def dated(self, year: int | None) -> Sequence[Candidate]:
+        """Return the candidates of a year, or all of them for a citation without one, in the order of the list."""
+        return self.candidates if year is None else self._by_year.get(year, ())
+
     def slips(self, name: str) -> list[str]:
         """Return the forms that differ from a folded name by a slip of the keyboard."""
         if name not in self._slips:

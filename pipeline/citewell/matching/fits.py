@@ -47,7 +47,8 @@ def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
         return False
     if item.et_al or candidate.reference.item.et_al:
         return True
-    return len(item.names) == len(candidate.authors) or candidate.reference.unparsed is not None
+    parsed = len(candidate.authors)
+    return len(item.names) == parsed or len(item.names) > max(1, parsed) or candidate.reference.unparsed is not None
 
 
 def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -58,6 +59,7 @@ def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidat
         _title_agrees,
         _names_agree,
         same_coauthors,
+        _may_be_shortened,
         _suffix_agrees,
         _no_other_suffix,
         _number_agrees,
@@ -80,6 +82,11 @@ def _title_agrees(item: CitationItem, candidate: Candidate) -> bool:
 
 def _names_agree(item: CitationItem, candidate: Candidate) -> bool:
     return all(candidate.has_author(forms_of(name)) for name in item.names[1:])
+
+
+def _may_be_shortened(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the entry has more than one author, where the citation has "et al."."""
+    return item.et_al is None or len(candidate.authors) > 1 or candidate.reference.item.et_al
 
 
 def _suffix_agrees(item: CitationItem, candidate: Candidate) -> bool:

@@ -4,7 +4,7 @@ from citewell.text.cited_names import defined_acronyms, initials_of, leading_for
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern
-from citewell.text.slips import Spellings, is_slip
+from citewell.text.slips import Spellings, is_far_slip, is_slip
 from citewell.text.title_words import shared_words, telling_words, title_words
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "fold",
     "fold_characters",
     "initials_of",
+    "is_far_slip",
     "is_slip",
     "leading_forms",
     "normalise_doi",
