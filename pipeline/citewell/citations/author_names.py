@@ -53,10 +53,13 @@ _INITIALS_BEFORE = LatePattern(rf"(?:{_UPPER}\.?[\s-]?){{1,4}}$")
 _INITIALS_AFTER = LatePattern(rf",?\s(?:{_UPPER}\.[\s-]?|{_UPPER}(?!\w)){{1,4}}|,?\s{_UPPER}{{1,3}}(?!\w)")
 _REACH_OF_INITIALS = 12
 _LAST_WORD = LatePattern(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,30}$")
-_BEFORE_DATE = (" in", " of", " from", " by")
+_BEFORE_DATE = (" in", " of", " from", " by", " em", " en")
 """Words that stand between names and their date: "as shown by Smith in 2019"."""
+_BEHIND_NAMES = " ,.:|…"
 _POSSESSIVE = LatePattern(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
+_MOST_WORDS = 20
+"""Words with which an organisation may be named."""
 _LONGEST_ROLE = 16
 _STARTERS = frozenset(
     """
@@ -133,9 +136,9 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
 
 def _end_of_names(text: str) -> int:
     """Return where the names end of which a date follows: before punctuation, spaces and a preposition."""
-    names = text.rstrip(" ,.:|")
+    names = text.rstrip(_BEHIND_NAMES)
     while names.endswith(_BEFORE_DATE):
-        names = names[: names.rindex(" ")].rstrip(" ,.:|")
+        names = names[: names.rindex(" ")].rstrip(_BEHIND_NAMES)
     return len(names)
 
 
@@ -147,13 +150,13 @@ def _initials_of(head: str, name: str) -> str | None:
 
 
 def _find_organisation(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
-    """Find the longest organisation of the list with which `head` ends."""
-    last = fold(head[head.rfind(" ") + 1 :]).split()
-    if not last or last[-1] not in lexicon.last_words:
+    """Find the longest organisation, or beginning of an entry, with which `head` ends."""
+    words = fold(head[-MAX_NAME:]).split()
+    if lexicon.endings.isdisjoint({" ".join(words[-2:]), *words[-1:]}):
         return None
-    starts = [match.start() for match in re.finditer(r"(?<!\w)\w", head)][-14:]
+    starts = [match.start() for match in re.finditer(r"(?<!\w)\w", head)][-_MOST_WORDS:]
     for position in starts:
-        if fold(head[position:]) in lexicon.organisations:
+        if lexicon.is_organisation(head[position:]):
             return position, (head[position:].strip(),)
     return None
 
@@ -190,12 +193,19 @@ def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | N
     ends = [start + len(piece) for start, piece in pieces]
     for position, name in enumerate(names):
         if position and pieces[position][0] - ends[position - 1] > len(", "):
-            return 0
+            return position if _begins_anew(position, names, lexicon, year) else 0
         if lexicon.has(name, year) or (position == 1 and fold(name) in lexicon.years):
             return position
         if lexicon.knows(name) and not (position + 2 == len(names) and lexicon.has(names[-1], year)):
             return 0
     return 0
+
+
+def _begins_anew(position: int, names: list[str], lexicon: Lexicon, year: int | None) -> bool:
+    """Tell whether names behind an "and" are those of another sentence: "rain fell in Korea, and Jager et al. (2013)"."""
+    if any(map(lexicon.knows, names[:position])):
+        return False
+    return lexicon.has(names[position], year) or (position + 1 < len(names) and lexicon.has_first(names[position]))
 
 
 def _authors_at_end(head: str) -> list[tuple[int, str]]:

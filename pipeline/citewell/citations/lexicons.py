@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citewell.text import Spellings, defined_acronyms, fold, leading_forms, organisation_forms, surname_forms
+from citewell.text import (
+    Spellings,
+    defined_acronyms,
+    fold,
+    leading_forms,
+    organisation_forms,
+    surname_forms,
+    without_joints,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +28,10 @@ _NO_NAMES = frozenset(
 """Words with which a title may begin, and by which alone nobody cites."""
 
 
+_LONGEST_PARTICLE = 4
+"""Letters of a word in lower case that is no particle, as the name of a program: "pandas"."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Folded names of the list.
@@ -30,6 +42,8 @@ class Lexicon:
         Family names of all authors and editors, whole and by their last word.
     organisations
         Names of organisations, the first words of each entry, and acronyms of both.
+    openings
+        What entries begin with, in three words or more.
     first_authors
         Surnames and organisations of first authors, and the first words of each entry.
     years
@@ -40,6 +54,7 @@ class Lexicon:
 
     surnames: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    openings: frozenset[str] = frozenset()
     first_authors: frozenset[str] = frozenset()
     years: dict[str, set[int]] = field(default_factory=dict)
     size: int = 0
@@ -48,16 +63,22 @@ class Lexicon:
     def knows(self, name: str) -> bool:
         """Tell whether the list has this surname, organisation or acronym."""
         folded = fold(name)
-        return folded in self.surnames or folded in self.organisations
+        return folded in self.surnames or folded in self.organisations or folded in self.first_authors
 
     @cached_property
     def _spellings(self) -> Spellings:
         return Spellings(self.surnames | self.organisations)
 
     @cached_property
-    def last_words(self) -> frozenset[str]:
-        """The words with which organisations end."""
-        return frozenset(name.rpartition(" ")[2] for name in self.organisations)
+    def endings(self) -> frozenset[str]:
+        """The last two words of organisations, or the only one."""
+        return frozenset(" ".join(name.split()[-2:]) for name in self.organisations | self.openings)
+
+    def is_organisation(self, name: str) -> bool:
+        """Tell whether the list has this organisation, or an entry that begins with these words."""
+        folded = fold(name)
+        plain = without_joints(folded)
+        return folded in self.organisations or folded in self.openings or plain in self.openings
 
     def resembles(self, name: str) -> bool:
         """Tell whether the list has this name but for a slip of the keyboard."""
@@ -88,6 +109,7 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
     """Collect the names of the list, and the acronyms that the text defines for them."""
     surnames: set[str] = set()
     organisations: set[str] = set()
+    openings: set[str] = set()
     first_authors: set[str] = set()
     years: dict[str, set[int]] = {}
     size = 0
@@ -104,6 +126,9 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
             keys |= surname_forms(first[0])
         else:
             organisations.update(form for form in opening if " " in form)
+        openings.update(form for form in opening if form.count(" ") > 1)
+        if reference.text[:1].islower():
+            organisations.update(form for form in opening if " " not in form and len(form) >= _LONGEST_PARTICLE)
         first_authors |= keys
         for key in keys if reference.item.year else ():
             years.setdefault(key, set()).add(reference.item.year or 0)
@@ -112,4 +137,4 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
             organisations.add(acronym)
             first_authors.add(acronym)
             years.setdefault(acronym, set()).update(years.get(name, ()))
-    return Lexicon(frozenset(surnames), frozenset(organisations), frozenset(first_authors), years, size)
+    return Lexicon(*map(frozenset, (surnames, organisations, openings, first_authors)), years, size)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+from typing import TYPE_CHECKING
+
+from citewell.model import Mark
 from citewell.text import LatePattern
+
+if TYPE_CHECKING:
+    from citewell.model import Block
 
 _NO_TEXT = re.compile(r"[^\S\t ]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
 """White space of any kind but the one blank, invisible marks, and emphasis marks that a conversion left in the text."""
@@ -13,6 +19,7 @@ _FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
 _STRAY_SEMICOLON = re.compile(r"(?<=\bal\.);(?=\s*\d{4})|(?<=\bal);(?=\s*\d{4})")
 """A semicolon between "et al." and its year parts nothing."""
 
+_FOOTNOTE_MARK = LatePattern(r"(?:1[89]|20)\d\d\d{1,2}")
 PREFIX = LatePattern(
     r"\W*(?:(?:see|also|a|an|the|e\.?\s?g|i\.?\s?e|cf|for|example|review|reviewed|reviews|in|by|as|cited|compare|and|but|vgl|siehe"
     r"|z\.?\s?b|s|ver|véase|por|ejemplo|voir|adapted|from|modified|after|source|data|according|to|following|sensu"
@@ -20,6 +27,19 @@ PREFIX = LatePattern(
     re.IGNORECASE,
 )
 """What may stand before the names of a citation."""
+
+
+def without_footnote_marks(block: Block) -> str:
+    """Blank the raised digits behind a year, "2010¹", which would make a longer number of it."""
+    marks = [
+        run
+        for run in block.runs
+        if run.marks & Mark.SUPERSCRIPT and _FOOTNOTE_MARK.fullmatch(block.text, max(0, run.start - 4), run.end)
+    ]
+    text = block.text
+    for run in marks:
+        text = text[: run.start] + " " * (run.end - run.start) + text[run.end :]
+    return text
 
 
 def readable(text: str) -> str:

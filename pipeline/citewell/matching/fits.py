@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.text import fold
+from citewell.text import fold, without_joints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ def forms_of(name: str) -> frozenset[str]:
     """Return the folded forms of a name as cited: whole, in one word, and its last word where it has several."""
     folded = fold(name)
     words = folded.split()
-    return frozenset({folded, "".join(words), *words[-1:]}) - {""}
+    return frozenset({folded, without_joints(folded), "".join(words), *words[-1:]}) - {""}
 
 
 def same_year(item: CitationItem, candidate: Candidate) -> bool:

@@ -1,6 +1,13 @@
 """Pure functions on strings: folding, the syntax of DOIs, names as cited, words of titles, late patterns."""
 
-from citewell.text.cited_names import defined_acronyms, initials_of, leading_forms, organisation_forms, surname_forms
+from citewell.text.cited_names import (
+    defined_acronyms,
+    initials_of,
+    leading_forms,
+    organisation_forms,
+    surname_forms,
+    without_joints,
+)
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern
@@ -27,4 +34,5 @@ __all__ = [
     "surname_forms",
     "telling_words",
     "title_words",
+    "without_joints",
 ]

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from citewell.text.folding import fold
+from citewell.text.folding import fold, fold_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,8 @@ _MOST_WORDS = 11
 _REACH = 160
 """The words that an acronym stands for end at its bracket and are no longer than this."""
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
+_BEHIND_NAME = re.compile(r"(?:[(\[]|,\s)([A-Z][A-Za-z&]{1,9})(?=[)\],.;]|\s\()")
+_WORDS = re.compile(r"[^\W\d_]+")
 _BESIDE = re.compile(r"^([A-Z]{2,10})\s?[,–-]\s|[,–-]\s([A-Z]{2,10})\.?$")
 """An acronym beside the name that it stands for: "NBS – National Bureau ...", "..., FAO"."""
 _SMALL_WORDS = frozenset(
@@ -27,6 +29,8 @@ _SMALL_WORDS = frozenset(
 _HEAD = 160
 """An author stands within the first characters of an entry."""
 _MAX_TITLE_WORDS = 12
+_MAX_WORDS = 20
+_JOINTS = frozenset({"and", "und", "et", "y", "e"})
 
 
 def surname_forms(name: Name) -> frozenset[str]:
@@ -47,16 +51,40 @@ def organisation_forms(reference: Reference) -> frozenset[str]:
             bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", name.literal)).strip()
             acronyms = {*_BRACKETED.findall(reference.text[:_HEAD]), *sum(_BESIDE.findall(name.literal), ())}
             forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
+    forms |= _acronyms_of(reference.text[:_HEAD])
     if not reference.item.creators and reference.item.title:
         words = fold(reference.item.title).split()
         forms |= {" ".join(words[:count]) for count in range(min(2, len(words)), min(len(words), _MAX_TITLE_WORDS) + 1)}
     return frozenset(forms - {""})
 
 
+def _acronyms_of(head: str) -> set[str]:
+    """Return the acronyms that the beginning of an entry gives for its first words: "World Bank (WB). 2019"."""
+    return {
+        fold(match[1])
+        for match in _BEHIND_NAME.finditer(head)
+        if _stands_for(match[1], fold_characters(head[: match.start()]))
+    }
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Tell whether the capitals of an acronym are initials of a name's words, in their order and from the first on."""
+    initials = iter([word[0] for word in _WORDS.findall(name)])
+    letters = fold("".join(filter(str.isupper, acronym)))
+    return len(letters) > 1 and name[:1] == letters[0] and all(letter in initials for letter in letters)
+
+
 def leading_forms(text: str) -> frozenset[str]:
     """Return the folded first words of an entry: whatever was made of it, it is cited by what it begins with."""
     words = fold(text[:_HEAD]).split()
-    return frozenset(" ".join(words[:count]) for count in range(1, min(len(words), _MAX_TITLE_WORDS) + 1))
+    plain = [word for word in words if word not in _JOINTS]
+    rows = (words,) if len(plain) == len(words) else (words, plain)
+    return frozenset(" ".join(row[:count]) for row in rows for count in range(1, min(len(row), _MAX_WORDS) + 1))
+
+
+def without_joints(folded: str) -> str:
+    """Drop what joins names: "fao and fhi 360" is "FAO & FHI 360"."""
+    return " ".join(word for word in folded.split() if word not in _JOINTS)
 
 
 def initials_of(name: str) -> str:
