@@ -52,6 +52,12 @@ def test_numbers_that_do_not_fit_the_list_are_no_citations(tmp_path, text) -> No
         ("Shown [1–4] with R^2^ of 1 and sp^3^ carbon in 5 km^2^ [5–8].", ["[1–4]", "[5–8]"]),
         ("A median of 34 [24–46] was seen [1–4], and one of 5 [4–7] too [5–8].", ["[1–4]", "[5–8]"]),
         ("We (1) ask, (2) look, and (3) tell.", []),
+        (
+            "Shown [1–6] in mice (ref. 7) and in rats (references 8) of (6) weeks.",
+            ["[1–6]", "(ref. 7)", "(references 8)"],
+        ),
+        ("Shown [1â€“5] and [6â\x80\x938].", ["[1â€“5]", "[6â\x80\x938]"]),
+        ("Shown (3), we (1) ask; (2) look. In May, (2) and others (4–8) follow (1).", ["(3)", "(2)", "(4–8)", "(1)"]),
         ("Grover et al. (2015) [1] began; we [2–8] follow.", ["[1]", "[2–8]"]),
         ("Ions such as Mn²⁺ and ¹³C in 10⁷ cells were seen¹⁻⁴ again⁵⁻⁸.", ["¹⁻⁴", "⁵⁻⁸"]),
     ],
@@ -111,3 +117,10 @@ def test_bare_numbers_cite_in_a_column_of_references(tmp_path) -> None:
     table = "\n\n| Drug | Dose | Refs. |\n|---|---|---|\n| One | 3 | 2, 4–6 |\n| Two | 5 | 7 |\n| Three | 8 | 90 |\n"
     citations = found(tmp_path, "Shown [1, 3, 8]." + table)
     assert [citation.text for citation in citations] == ["[1, 3, 8]", "2, 4–6", "7"]
+
+
+def test_names_of_methods_and_units_are_no_citations_beside_numbers(tmp_path) -> None:
+    citations = found(
+        tmp_path, "We use AuthorA (AuthorB) and units (AuthorCs) [1, 2]. AuthorA et al. [3] do, and so [4–8]."
+    )
+    assert {citation.system.value for citation in citations} == {"numeric"}

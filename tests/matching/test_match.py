@@ -44,6 +44,9 @@ def test_exact_and_folded_names_match(tmp_path, sentence, n) -> None:
         ("So (Abel & Baker, 2018).", 1, {Difference.YEAR}, "cited as 2018; entry 1 says 2019"),
         ("So (Kowalczik, 2010).", 7, {Difference.NAME}, "cited as Kowalczik; entry 7 is by Kowalczyk (2010)"),
         ("So (Baker & Abel, 2019).", 1, {Difference.NAME}, "entry 1 names Baker, but not as its first author"),
+        ("So (Strolser et al., 2021).", 3, {Difference.NAME},
+         "cited as Strolser; entry 3 is by Straßer et al. (2021)"),
+        ("So (Abol & Bakre, 2019).", 1, {Difference.NAME}, "cited as Abol & Bakre; entry 1 is by Abel & Baker (2019)"),
         ("So (Müller, 2001b).", 2, {Difference.SUFFIX}, "cited as 2001b; entry 2 says 2001"),
         ("So (Kowalczik, 2011).", 7, {Difference.NAME, Difference.YEAR},
          "cited as Kowalczik; entry 7 is Kowalczyk (2010)"),
@@ -118,3 +121,35 @@ def test_numbers_go_by_their_printed_label(tmp_path) -> None:
         ("matched", (1,)),
         ("missing", ()),
     ]
+
+
+def test_two_years_of_one_citation_are_two_works(tmp_path) -> None:
+    manuscript = report_on(tmp_path, "So (Kowalczyk, 2010, 2011)." + ENTRIES).manuscript
+    assert [link.status for link in manuscript.links] == [LinkStatus.MATCHED, LinkStatus.MISSING]
+
+
+def test_a_co_author_tells_which_year_is_wrong(tmp_path) -> None:
+    entries = list_of(
+        "Horn, J., & Curry, P. (1994). On eggs. *Journal of Things*, *1*, 1–9.",
+        "Horn, J., & Lucas, S. (1997). On nests. *Journal of Things*, *4*, 1–9.",
+    )
+    manuscript = report_on(tmp_path, "So (Horn & Curry, 1997; Horn & Lucas, 1997)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [
+        ((1,), LinkStatus.MISMATCH),
+        ((2,), LinkStatus.MATCHED),
+    ]
+
+
+def test_a_year_fits_several_undated_entries_equally(tmp_path) -> None:
+    entries = list_of(
+        "Rice Growers. (n.d.). On rice. https://rice.example.org/one",
+        "Rice Growers. (n.d.). On more rice. https://rice.example.org",
+    )
+    manuscript = report_on(tmp_path, "So (Rice Growers, 2013)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [((1, 2), LinkStatus.AMBIGUOUS)]
+
+
+def test_initials_glued_to_a_listed_name_are_no_part_of_it(tmp_path) -> None:
+    entries = list_of("Rosvall M, BergstromCT (2008) Maps of walks on networks. J Maps 105:1118–1123.")
+    manuscript = report_on(tmp_path, "So (Rosvall and Bergstrom 2008)." + entries).manuscript
+    assert [link.status for link in manuscript.links] == [LinkStatus.MATCHED]

@@ -167,7 +167,10 @@ class _Finder:
         """Tell whether names and date belong together: the list knows the names, or the form leaves no doubt."""
         if not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
             return False
-        if names.known or self._lexicon.resembles(names.names[0]):
+        is_alone = len(names.names) == 1 and names.et_al is None
+        if names.known and (self._lexicon.has_first(names.names[0]) or not is_alone):
+            return True
+        if self._lexicon.resembles(names.names[0]):
             return True
         if (names.et_al is None and self._follows_italics(start)) or not PREFIX.fullmatch(
             self._text, start, names.start

@@ -202,7 +202,7 @@ def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | N
 
 
 def _begins_anew(position: int, names: list[str], lexicon: Lexicon, year: int | None) -> bool:
-    """Tell whether names behind an "and" are those of another sentence: "rain fell in Korea, and Jager et al. (2013)"."""
+    """Tell whether what stands before an "and" is no author: "rain fell in Korea, and Jager et al. (2013)"."""
     if any(map(lexicon.knows, names[:position])):
         return False
     return lexicon.has(names[position], year) or (position + 1 < len(names) and lexicon.has_first(names[position]))

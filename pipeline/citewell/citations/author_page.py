@@ -144,7 +144,7 @@ def _cites(names: NamePart, lexicon: Lexicon, behind: _Behind, beside: bool) -> 
     if lexicon.has_first(first):
         return behind.locator is not None or not first.isupper() or fold(first) in lexicon.organisations
     if lexicon.resembles(first):
-        return True
+        return len(names.names) == 1 or names.et_al is not None or all(map(lexicon.knows, names.names[1:]))
     return not names.known and look_like_names(names) and (names.et_al is not None or beside)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
     from citewell.citations.numeric import Candidate
-    from citewell.model import Block, Document, Reference, ReferenceList
+    from citewell.model import Block, CitationItem, Document, Reference, ReferenceList
 
     Found = tuple[Block, CitationSystem, FoundCitation]
 
@@ -58,6 +58,8 @@ def _typed(document: Document, blocks: list[Block], reference_list: ReferenceLis
     numeric = _by_number(blocks, reference_list.entries, fitting)
     numbered = {(block.id, citation.start) for block, _, citation in numeric}
     named = [found for found in named if not _is_numbered(found[0], found[2], numbered)]
+    if len(named) < len(numeric):
+        named = [found for found in named if any(map(_is_dated, found[2].items))]
     if len(fitting) * 4 < len(numeric):
         named = [found for found in named if _fits(found[2], lexicon)]
     if all(block.note is None for block in blocks):
@@ -65,6 +67,10 @@ def _typed(document: Document, blocks: list[Block], reference_list: ReferenceLis
     from citewell.citations.notes import with_notes  # with its patterns a twentieth of a check that needs none
 
     return with_notes(document, blocks, reference_list.entries, lexicon, named + numeric)
+
+
+def _is_dated(item: CitationItem) -> bool:
+    return item.year is not None or item.date_literal is not None
 
 
 def _fits(citation: FoundCitation, lexicon: Lexicon) -> bool:

@@ -62,8 +62,8 @@ class Lexicon:
 
     def knows(self, name: str) -> bool:
         """Tell whether the list has this surname, organisation or acronym."""
-        folded = fold(name)
-        return folded in self.surnames or folded in self.organisations or folded in self.first_authors
+        names = (self.surnames, self.organisations, self.first_authors)
+        return any(form in known for form in _forms(name) for known in names)
 
     @cached_property
     def _spellings(self) -> Spellings:
@@ -76,9 +76,7 @@ class Lexicon:
 
     def is_organisation(self, name: str) -> bool:
         """Tell whether the list has this organisation, or an entry that begins with these words."""
-        folded = fold(name)
-        plain = without_joints(folded)
-        return folded in self.organisations or folded in self.openings or plain in self.openings
+        return any(form in self.organisations or form in self.openings for form in _forms(name))
 
     def resembles(self, name: str) -> bool:
         """Tell whether the list has this name but for a slip of the keyboard."""
@@ -89,11 +87,11 @@ class Lexicon:
 
     def has_first(self, name: str) -> bool:
         """Tell whether this is the first author of an entry."""
-        return fold(name) in self.first_authors
+        return any(form in self.first_authors for form in _forms(name))
 
     def has(self, name: str, year: int | None) -> bool:
         """Tell whether an entry of this first author and year exists."""
-        return year in self.years.get(fold(name), ())
+        return any(year in self.years.get(form, ()) for form in _forms(name))
 
     def trim(self, name: str) -> str:
         """Cut words from the front of a name until the list knows it; the name itself where it never does.
@@ -103,6 +101,15 @@ class Lexicon:
         words, joint = (list(name), "") if "\u4e00" <= name[:1] <= "\u9fff" else (name.split(), " ")
         tails = (joint.join(words[position:]) for position in range(len(words)))
         return next((tail for tail in tails if self.knows(tail)), name)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Return a name folded, and without the words that join its parts where it has any."""
+    folded = fold(name)
+    if " " not in folded:
+        return (folded,)
+    plain = without_joints(folded)
+    return (folded,) if plain == folded else (folded, plain)
 
 
 def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> Lexicon:
@@ -137,4 +144,6 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
             organisations.add(acronym)
             first_authors.add(acronym)
             years.setdefault(acronym, set()).update(years.get(name, ()))
-    return Lexicon(*map(frozenset, (surnames, organisations, openings, first_authors)), years, size)
+    return Lexicon(
+        frozenset(surnames), frozenset(organisations), frozenset(openings), frozenset(first_authors), years, size
+    )

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from citewell.model import Block
 
 _NUMBER = r"\d{1,4}"
-_DASH = r"[-\u2010-\u2015\u2212~]"
+_DASH = r"(?:[-\u2010-\u2015\u2212~]|\u00e2[\x80\u20ac][\x90-\x95\u0090-\u0095\u201c\u201d])"
+"""What joins the ends of a range, also where a dash in UTF-8 was read as something else: "1â€“3"."""
 _SPACE = r"[\s\u200b\ufeff]{0,4}"
 _MARKED = rf"{_NUMBER}[†‡*§•]{{0,3}}"
 _JOINT = rf"{_SPACE}(?:\]{_SPACE}{_DASH}{_SPACE}\[|{_DASH}|[,;、，]|(?:,\s?|\s)(?:and|und|y|e)\s){_SPACE}"
@@ -32,7 +33,7 @@ _BARE = LatePattern(rf"\s*(?P<numbers>{_LIST})\s*")
 _LOCATOR = r"(?:\s?[,:]\s?(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
 _BRACKETED = LatePattern(rf"\[{_SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{_SPACE}\]")
 _PARENTHESISED = LatePattern(
-    rf"(?<![.-])\((?:[^()]{{0,60}}\brefs?\.?|[^()]{{0,60}}\breferences?)?{_SPACE}(?P<numbers>{_LIST}){_SPACE}\)"
+    rf"(?<![.-])\((?:[^()]{{0,60}}\b(?:refs?\.?|references?))?{_SPACE}(?P<numbers>{_LIST}){_SPACE}\)"
 )
 _SUPERSCRIPT = LatePattern(
     rf"(?P<numbers>{_MARKED}(?:(?:{_JOINT}|\s{{1,3}}){_MARKED}){{0,60}})(?::\d{{1,4}}(?:{_DASH}\d{{1,4}})?)?"
@@ -43,7 +44,7 @@ _UNICODE_SUPERSCRIPT = LatePattern(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰�
 _UNRAISED = LatePattern(
     rf"(?:(?<=[^\W\d_A-Z]{{3}})|(?<=[^\W\d_A-Z][.,;:)”\"])|(?<=[\w.,][)”\"][.,;:])|(?<=[.,][”\"]))"
     rf"(?<!\b[Ff]ig\.)(?<!\b[Tt]ab\.)(?<!\b[Nn]o\.)(?<!\b[Ee]q\.)"
-    rf"(?P<numbers>[1-9]\d{{0,2}}(?:(?:{_DASH}|,\s?)[1-9]\d{{0,2}}(?!\d)){{0,20}})(?![\w%/=@]|[.,:{_DASH[1:-1]}]\d)"
+    rf"(?P<numbers>[1-9]\d{{0,2}}(?:(?:{_DASH}|,\s?)[1-9]\d{{0,2}}(?!\d)){{0,20}})(?![\w%/=@]|(?:[.,:]|{_DASH})\d)"
 )
 """Numbers glued to a word or to the stop behind it."""
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
@@ -62,6 +63,7 @@ _OPENS_WORD = LatePattern(r"(?:^|[\s(\[-])$")
 _CHARGE = frozenset("⁺⁻+−")
 _ENUMERATOR = LatePattern(r"(?:^|(?:[;,:]|(?<!\bal)\.)\s?|[;,:.]?\s(?:and|or)\s)\s*$")
 """What stands before "(2)" in "(1) this; (2) that"."""
+_REACH = 7
 _MAX_RANGE = 200
 _YEARS = range(1500, 2100)
 _CALLED = LatePattern(r"(?<![a-z]{3})\w$")
@@ -91,6 +93,8 @@ class Candidate:
     numbers: tuple[tuple[int, int, int], ...]
     opens: bool
     """Whether nothing stands before it in its block, as before an enumerator."""
+    called: bool = False
+    """Whether it says what it is: "(ref. 6)"."""
 
     @property
     def printed(self) -> Iterable[tuple[int, ...]]:
@@ -142,20 +146,33 @@ def _is_look_alike(candidate: Candidate, block: Block) -> bool:
 
 def _enumerated(candidates: Iterable[Candidate], text: str) -> set[int]:
     """Return where the enumerators "(1) ...; (2) ..." of a block stand: they count up, and words follow them."""
-    single = [c for c in candidates if c.form is Form.PARENTHESES and len(c.numbers) == 1]
-    numbers = {candidate.numbers[0][0] for candidate in single}
-    return {
-        candidate.start
-        for candidate in single
-        if not numbers.isdisjoint({candidate.numbers[0][0] - 1, candidate.numbers[0][0] + 1})
-        and _ENUMERATOR.search(text[max(0, candidate.start - 7) : candidate.start])
-        and text[candidate.end : candidate.end + 2].strip()[:1].isalpha()
-    }
+    found: set[int] = set()
+    run: list[int] = []
+    for candidate in candidates:
+        if candidate.form is not Form.PARENTHESES or not _announces(candidate, text):
+            continue
+        number, is_set_off = candidate.numbers[0][0], _ENUMERATOR.search(text, *_before(candidate))
+        if number == 1:
+            run = [candidate.start]
+        elif run and number == len(run) + 1 and is_set_off:
+            run.append(candidate.start)
+            found.update(run)
+    return found
+
+
+def _announces(candidate: Candidate, text: str) -> bool:
+    """Tell whether a single number stands before words."""
+    return len(candidate.numbers) == 1 and text[candidate.end : candidate.end + 2].strip()[:1].isalpha()
+
+
+def _before(candidate: Candidate) -> tuple[int, int]:
+    return max(0, candidate.start - _REACH), candidate.start
 
 
 def _candidate(block: Block, match: re.Match[str], form: Form) -> Candidate:
     numbers = tuple(_expand(match["numbers"], match.start("numbers")))
-    return Candidate(block.id, *match.span(), form, numbers, not block.text[: match.start()].strip())
+    opens, called = not block.text[: match.start()].strip(), "ref" in match.group()
+    return Candidate(block.id, *match.span(), form, numbers, opens, called)
 
 
 def _expand(text: str, offset: int) -> Iterator[tuple[int, int, int]]:

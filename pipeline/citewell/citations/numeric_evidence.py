@@ -55,7 +55,7 @@ def accept(candidates: Iterable[Candidate], evidence: Evidence) -> list[Candidat
         return []
     least = dict.fromkeys(Form, max(2, len(evidence.numbers) // 10)) | {Form.BRACKETS: 1}
     accepted = {form for form, cited in fitting.items() if form is first or len(cited - fitting[first]) >= least[form]}
-    return [candidate for candidate in near if candidate.form in accepted]
+    return [candidate for candidate in near if candidate.form in accepted or candidate.called]
 
 
 def accept_unraised(candidates: Sequence[Candidate], evidence: Evidence) -> list[Candidate]:

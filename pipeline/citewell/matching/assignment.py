@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from citewell.matching.candidates import build_index
-from citewell.matching.fits import forms_of, narrow, printed_year, same_year, year_of_access
-from citewell.matching.near_misses import find_near_miss
+from citewell.matching.fits import forms_of, narrow, printed_year, same_coauthors, same_year, year_of_access
+from citewell.matching.near_misses import find_near_miss, is_near_in_time, undated_works
 from citewell.matching.notes import is_noted, with_notes
 from citewell.matching.numbers import Numbers
 from citewell.model import Difference, Link, LinkStatus
@@ -70,20 +70,21 @@ class _Matching:
         tests = (same_year, printed_year, year_of_access)
         fitting = next((found for test in tests if (found := [c for c in named if test(item, c)])), [])
         kept = narrow(item, fitting)
+        if len(kept) == 1 and _is_rather_another(item, kept[0], named):
+            return None
         if len(kept) == 1:
             return _judge_single(citation, position, item, kept[0])
         if kept and item.suffix and all(candidate.suffix is None for candidate in kept):
             return _by_order(citation, position, item, kept)
-        if kept:
-            numbers = tuple(candidate.n for candidate in kept)
-            reason = f"entries {' and '.join(map(str, numbers))} fit equally well"
-            return Link(citation, position, numbers, LinkStatus.AMBIGUOUS, reason, score=0.5)
-        return None
+        return _ambiguous(citation, position, kept) if kept else None
 
     def _near(self, citation: str, position: int, item: CitationItem, cited: set[int]) -> Link:
         beside = self._beside[citation]
         is_repeated = self._times[_named(item)] > 1
         found = find_near_miss(item, self.index, cited, beside=beside, is_repeated=is_repeated)
+        undated = [] if found else undated_works(item, self.index, cited)
+        if undated:
+            return _ambiguous(citation, position, undated)
         if found is None:
             return Link(citation, position, (), LinkStatus.MISSING, "no entry fits, even with an error", score=0.0)
         return Link(citation, position, (found.candidate.n,), LinkStatus.MISMATCH, found.reason, 0.7, found.differences)
@@ -105,6 +106,19 @@ def _judge_single(citation: str, position: int, item: CitationItem, candidate: C
         reason = f"cited with {wrong}; entry {candidate.n} is by {candidate.reference.short_form}"
         return Link(citation, position, target, LinkStatus.MISMATCH, reason, 0.7, frozenset({Difference.NAME}))
     return Link(citation, position, target, LinkStatus.MATCHED, "first author and year")
+
+
+def _is_rather_another(item: CitationItem, candidate: Candidate, named: Sequence[Candidate]) -> bool:
+    """Tell whether the only work of this year lacks a cited co-author, whom one of a near year has."""
+    if all(candidate.has_author(forms_of(name)) for name in item.names[1:]):
+        return False
+    return sum(same_coauthors(item, other) and is_near_in_time(item, other) for other in named) == 1
+
+
+def _ambiguous(citation: str, position: int, candidates: Sequence[Candidate]) -> Link:
+    numbers = tuple(candidate.n for candidate in candidates)
+    reason = f"entries {' and '.join(map(str, numbers))} fit equally well"
+    return Link(citation, position, numbers, LinkStatus.AMBIGUOUS, reason, score=0.5)
 
 
 def _by_order(citation: str, position: int, item: CitationItem, kept: Sequence[Candidate]) -> Link:

@@ -72,11 +72,24 @@ def _other_year(item: CitationItem, index: Index, cited: Collection[int]) -> Nea
 
 def _no_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
     """Find the one entry of these authors that gives no year at all."""
-    fitting = [c for c in index.first(forms_of(item.names[0])) if not c.years and same_coauthors(item, c)]
-    if len(fitting) != 1 or item.year is None or fitting[0].n in cited:
+    fitting = undated_works(item, index, cited)
+    if len(fitting) != 1:
         return None
     reason = f"cited as {item.year}; entry {fitting[0].n} gives no year"
     return NearMiss(fitting[0], frozenset({Difference.YEAR}), reason)
+
+
+def undated_works(item: CitationItem, index: Index, cited: Collection[int]) -> list[Candidate]:
+    """Return the uncited entries without a year of the authors whom an item cites with one."""
+    if item.year is None:
+        return []
+    named = index.first(forms_of(item.names[0]))
+    return [c for c in named if not c.years and c.n not in cited and same_coauthors(item, c)]
+
+
+def is_near_in_time(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether an entry that others cite may be meant by the year of an item."""
+    return item.year is not None and _distance(item.year, candidate) <= MAX_YEARS_OF_CITED
 
 
 def _nearest_year(item: CitationItem, candidates: Sequence[Candidate], cited: Collection[int]) -> Candidate | None:

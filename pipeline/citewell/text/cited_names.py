@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from functools import lru_cache
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
-from citewell.text.folding import fold, fold_characters
+from citewell.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +20,9 @@ _MOST_WORDS = 11
 _REACH = 160
 """The words that an acronym stands for end at its bracket and are no longer than this."""
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
+_GLUED_INITIALS = re.compile(r"(.*[^\W\d_A-Z]{2})[A-Z]{1,3}")
+"""Initials that a conversion has joined to the family name: "BergstromCT"."""
 _BEHIND_NAME = re.compile(r"(?:[(\[]|,\s)([A-Z][A-Za-z&]{1,9})(?=[)\],.;]|\s\()")
-_WORDS = re.compile(r"[^\W\d_]+")
 _BESIDE = re.compile(r"^([A-Z]{2,10})\s?[,–-]\s|[,–-]\s([A-Z]{2,10})\.?$")
 """An acronym beside the name that it stands for: "NBS – National Bureau ...", "..., FAO"."""
 _SMALL_WORDS = frozenset(
@@ -38,6 +40,8 @@ def surname_forms(name: Name) -> frozenset[str]:
     family = fold(name.family or name.given or "")
     words = family.split()
     forms = {family, "".join(words), *words[:1], *words[-1:]}
+    if glued := _GLUED_INITIALS.fullmatch(name.family or ""):
+        forms.add(fold(glued[1]))
     if name.non_dropping_particle:
         forms.add(fold(f"{name.non_dropping_particle} {name.family}"))
     return frozenset(forms - {""})
@@ -60,26 +64,30 @@ def organisation_forms(reference: Reference) -> frozenset[str]:
 
 def _acronyms_of(head: str) -> set[str]:
     """Return the acronyms that the beginning of an entry gives for its first words: "World Bank (WB). 2019"."""
-    return {
-        fold(match[1])
-        for match in _BEHIND_NAME.finditer(head)
-        if _stands_for(match[1], fold_characters(head[: match.start()]))
-    }
+    return {fold(match[1]) for match in _BEHIND_NAME.finditer(head) if _stands_for(match[1], head[: match.start()])}
 
 
 def _stands_for(acronym: str, name: str) -> bool:
-    """Tell whether the capitals of an acronym are initials of a name's words, in their order and from the first on."""
-    initials = iter([word[0] for word in _WORDS.findall(name)])
-    letters = fold("".join(filter(str.isupper, acronym)))
-    return len(letters) > 1 and name[:1] == letters[0] and all(letter in initials for letter in letters)
+    """Tell whether the capitals of an acronym are the initials of a name's first words, small ones aside."""
+    letters = "".join(filter(str.isupper, acronym)).lower()
+    is_name = len(letters) > 1 and not any(map(str.isdigit, name))
+    return is_name and initials_of(name).startswith(letters)
 
 
 def leading_forms(text: str) -> frozenset[str]:
     """Return the folded first words of an entry: whatever was made of it, it is cited by what it begins with."""
-    words = fold(text[:_HEAD]).split()
+    return _beginnings(text[:_HEAD])
+
+
+@lru_cache(maxsize=2048)
+def _beginnings(head: str) -> frozenset[str]:
+    words = fold(head).split()[:_MAX_WORDS]
     plain = [word for word in words if word not in _JOINTS]
-    rows = (words,) if len(plain) == len(words) else (words, plain)
-    return frozenset(" ".join(row[:count]) for row in rows for count in range(1, min(len(row), _MAX_WORDS) + 1))
+    return frozenset((*accumulate(words, _join), *accumulate(plain, _join)))
+
+
+def _join(words: str, word: str) -> str:
+    return f"{words} {word}"
 
 
 def without_joints(folded: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SURNAME = r"[^\W\d_a-z](?:[’'‘-]?[^\W\d_]){1,30}"
 _NAMED = LatePattern(
-    rf"(?<![\w.])(?P<name>{_SURNAME})"
+    rf"(?<![\w.])(?P<name>{_SURNAME})(?:\s[A-Z]{{1,3}})?"
     rf"(?:(?P<others>,?\s(?:et\.?\sal\b\.?|and\s(?:colleagues|co-?workers)))|\s(?:and|&)\s(?P<second>{_SURNAME}))"
     r"(?:[’']s)?(?:,?\s[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?,?\s?$"
 )
