@@ -15,7 +15,7 @@ from citewell.matching.near_misses import find_near_miss, is_near_in_time, undat
 from citewell.matching.notes import is_noted, with_notes
 from citewell.matching.numbers import Numbers
 from citewell.model import Difference, Link, LinkStatus
-from citewell.text import fold, is_slip
+from citewell.text import fold, is_slip, works_in_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +44,7 @@ class _Matching:
 
     def __init__(self, reference_list: ReferenceList, document: Document) -> None:
         self._numbers = Numbers(reference_list)
+        self._document = document
         blocks = (block for block in document.blocks if block.id not in reference_list.blocks)
         self.index = build_index(reference_list.entries, blocks)
         self._times: Counter[_Named] = Counter()
@@ -69,7 +70,7 @@ class _Matching:
         named = self.index.first(forms_of(item.names[0]))
         tests = (same_year, printed_year, year_of_access)
         fitting = next((found for test in tests if (found := [c for c in named if test(item, c)])), [])
-        kept = narrow(item, fitting)
+        kept = self._kept_by_program(item, narrow(item, fitting))
         if len(kept) == 1 and _is_rather_another(item, kept[0], named):
             return None
         if len(kept) == 1:
@@ -77,6 +78,15 @@ class _Matching:
         if kept and item.suffix and all(candidate.suffix is None for candidate in kept):
             return _by_order(citation, position, item, kept)
         return _ambiguous(citation, position, kept) if kept else None
+
+    def _kept_by_program(self, item: CitationItem, candidates: list[Candidate]) -> list[Candidate]:
+        """Choose among several candidates those that the field around the item holds."""
+        if len(candidates) < 2:
+            return candidates
+        at = item.location
+        fields = self._document.block(at.block).fields_around(at.start, at.end)
+        works = [work for field in fields for work in works_in_field(field.instruction)]
+        return [c for c in candidates if any(work.is_in(c.reference.text) for work in works)] or candidates
 
     def _near(self, citation: str, position: int, item: CitationItem, cited: set[int]) -> Link:
         beside = self._beside[citation]

@@ -9,6 +9,7 @@ from citewell.text.cited_names import (
     without_joints,
 )
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
+from citewell.text.field_codes import KeptWork, is_citation_code, works_in_field
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern
 from citewell.text.slips import Spellings, is_far_slip, is_slip
@@ -16,6 +17,7 @@ from citewell.text.title_words import shared_words, telling_words, title_words
 
 __all__ = [
     "DOI_PATTERN",
+    "KeptWork",
     "LatePattern",
     "Spellings",
     "defined_acronyms",
@@ -24,6 +26,7 @@ __all__ = [
     "fold",
     "fold_characters",
     "initials_of",
+    "is_citation_code",
     "is_far_slip",
     "is_slip",
     "leading_forms",
@@ -35,4 +38,5 @@ __all__ = [
     "telling_words",
     "title_words",
     "without_joints",
+    "works_in_field",
 ]
