@@ -41,13 +41,16 @@ def year_of_access(item: CitationItem, candidate: Candidate) -> bool:
 
 
 def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
-    """Tell whether all names but the first are among the entry's authors, and "et al." or their number agree."""
+    """Tell whether all names but the first are among the entry's authors, and "et al." or their number agree.
+
+    "Et al." stands for somebody: an entry by a single author is not meant.
+    """
     others = item.names[1:]
     if not all(candidate.has_author(forms_of(name)) for name in others):
         return False
-    if item.et_al or candidate.reference.item.et_al:
-        return True
     parsed = len(candidate.authors)
+    if item.et_al or candidate.reference.item.et_al:
+        return parsed > 1 or candidate.reference.item.et_al or candidate.reference.unparsed is not None
     return len(item.names) == parsed or len(item.names) > max(1, parsed) or candidate.reference.unparsed is not None
 
 
@@ -59,7 +62,6 @@ def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidat
         _title_agrees,
         _names_agree,
         same_coauthors,
-        _may_be_shortened,
         _suffix_agrees,
         _no_other_suffix,
         _number_agrees,
@@ -82,11 +84,6 @@ def _title_agrees(item: CitationItem, candidate: Candidate) -> bool:
 
 def _names_agree(item: CitationItem, candidate: Candidate) -> bool:
     return all(candidate.has_author(forms_of(name)) for name in item.names[1:])
-
-
-def _may_be_shortened(item: CitationItem, candidate: Candidate) -> bool:
-    """Tell whether the entry has more than one author, where the citation has "et al."."""
-    return item.et_al is None or len(candidate.authors) > 1 or candidate.reference.item.et_al
 
 
 def _suffix_agrees(item: CitationItem, candidate: Candidate) -> bool:

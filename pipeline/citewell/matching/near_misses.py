@@ -25,6 +25,9 @@ MAX_YEARS_OF_CITED = 3
 MAX_YEARS_OF_MISSPELT = 15
 """The same for one whose name is cited with a slip as well."""
 
+_LONG = 5
+"""Letters of a name that may be two slips from that of an entry which others cite rightly."""
+
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
@@ -58,8 +61,15 @@ def find_near_miss(
     found = next((found for search in _SEARCHES if (found := search(item, index, cited))), None)
     if found and found.candidate.n in beside:
         return None
-    other_work = found and is_repeated and found.candidate.n in cited and Difference.NAME not in found.differences
-    return None if other_work else found
+    return None if found and is_repeated and _is_another_work(item, found, cited) else found
+
+
+def _is_another_work(item: CitationItem, found: NearMiss, cited: Collection[int]) -> bool:
+    """Tell whether names and year that are repeated are right, and the entry with another year is not meant."""
+    if Difference.NAME in found.differences:
+        return False
+    is_far = bool(found.candidate.years) and not is_near_in_time(item, found.candidate)
+    return found.candidate.n in cited or is_far
 
 
 def _other_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
@@ -161,19 +171,20 @@ def _similar_names(item: CitationItem, candidate: Candidate) -> bool:
 
 
 def _far_spelling(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
-    """Find the one entry that nobody cites, of the same year and number of authors, whose name is two slips away."""
+    """Find the one entry of the same year and number of authors whose name is two slips away; best one nobody cites."""
     spelt = fold(item.names[0]).rpartition(" ")[2]
-    uncited = (c for c in index.dated(item.year) if c.n not in cited and c.authors)
-    fitting = [
-        candidate
-        for candidate in uncited
-        if any(is_far_slip(spelt, form) for form in candidate.authors[0])
-        and (item.et_al is not None or len(item.names) > 1)
-        and same_coauthors(item, candidate)
-    ]
-    if len(fitting) != 1:
+    fitting = [c for c in index.dated(item.year) if _is_spelt_afar(spelt, c) and same_coauthors(item, c)]
+    uncited = [candidate for candidate in fitting if candidate.n not in cited]
+    if item.et_al is None and len(item.names) == 1:
         return None
-    return NearMiss(fitting[0], frozenset({Difference.NAME}), _name_reason(item, fitting[0]))
+    if not uncited and (item.year is None or len(spelt) < _LONG):
+        return None
+    meant = uncited or fitting
+    return NearMiss(meant[0], frozenset({Difference.NAME}), _name_reason(item, meant[0])) if len(meant) == 1 else None
+
+
+def _is_spelt_afar(name: str, candidate: Candidate) -> bool:
+    return bool(candidate.authors) and any(is_far_slip(name, form) for form in candidate.authors[0])
 
 
 _SEARCHES = (_other_year, _no_year, _co_author, _other_spelling, _other_spelling_and_year, _far_spelling)

@@ -14,8 +14,6 @@ MIN_LETTERS = 4
 """Letters that a name must have before an edit is taken for a slip."""
 LONG_NAME = 7
 """Letters from which on two edits are."""
-_MIN_LETTERS_OF_FAR = 5
-"""Letters from which on two edits are one where everything else about two works agrees."""
 _MOST_LETTERS = 4
 """Letters that one of two names has and the other has not, after two edits."""
 
@@ -31,8 +29,8 @@ def is_slip(name: str, form: str) -> bool:
 
 
 def is_far_slip(name: str, form: str) -> bool:
-    """Tell whether two folded names of five letters or more begin alike and differ by two edits at most."""
-    if min(len(name), len(form)) < _MIN_LETTERS_OF_FAR or name[:1] != form[:1] or abs(len(name) - len(form)) > 2:
+    """Tell whether two folded names begin alike and differ by two edits at most, however short they are."""
+    if min(len(name), len(form)) < MIN_LETTERS or name[:1] != form[:1] or abs(len(name) - len(form)) > 2:
         return False
     from rapidfuzz.distance import OSA  # as above
 
