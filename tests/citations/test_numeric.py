@@ -3,6 +3,7 @@
 import pytest
 
 from citewell.citations import find_citations, recognise_family
+from citewell.model import ReferenceList
 from citewell.references import find_references
 from manuscripts import document_of, list_of
 
@@ -124,3 +125,21 @@ def test_names_of_methods_and_units_are_no_citations_beside_numbers(tmp_path) ->
         tmp_path, "We use AuthorA (AuthorB) and units (AuthorCs) [1, 2]. AuthorA et al. [3] do, and so [4–8]."
     )
     assert {citation.system.value for citation in citations} == {"numeric"}
+
+
+def test_a_name_before_a_comma_and_a_number_are_two_citations(tmp_path) -> None:
+    citations = found(tmp_path, "Shown [1–3]. Then by AuthorD (2014), [7, 8], and AuthorE (2015) [5, 6].")
+    assert [citation.text for citation in citations] == ["[1–3]", "AuthorD (2014)", "[7, 8]", "[5, 6]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Part of a text (32–34). It goes on (35), and (36, 37) ends (33).", ["(32–34)", "(35)", "(36, 37)", "(33)"]),
+        ("We asked the young (18–25), the older (26–35) and the oldest (36–45) of all (120).", []),
+        ("A mean of many (3) and (17), of some (5) and (2, 9).", []),
+    ],
+)
+def test_without_a_list_numbers_in_parentheses_cite_in_the_order_of_one(tmp_path, text, expected) -> None:
+    citations = find_citations(document_of(tmp_path, text), ReferenceList())
+    assert [citation.text for citation in citations] == expected

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ET_AL = re.compile(
     r"(?<!\w)(?:et\.?\s*al(?:ii|ia)?\b\.?|et\.?\s+(?:col|coll)s?\b\.?"
     r"|(?:and|und|&)\s+(?:colleagues|co-?workers|others|associates|al\b\.?|andere|Kollegen|Mitarbeiter(?:innen)?)"
-    r"|[ye]\s+(?:cols?\b\.?|otros|outros|colaboradores)|u\.\s?a\.|ve\s+ark\b\.?|и\s+др\.?)(?:['’]s?(?!\w))?|等人?",
+    r"|[ye]\s+(?:cols?\b\.?|otros|outros|colaboradores)|u\.\s?a\.|ve\s+ark\b\.?|(?:и\s+др|та\s+ін)\.?)(?:['’]s?(?!\w))?|等人?",
     re.IGNORECASE,
 )
 """Et al. in the spellings that authors use."""
@@ -24,8 +24,8 @@ WINDOW = 240
 MAX_NAMES, MAX_NAME, MAX_SEPARATOR = 12, 64, 10
 """Names in a citation, and characters of one name and of what joins two."""
 
-_CONNECTOR = r"(?:and|und|en|og|och|ve|y|et|e|i|&|\$|与|和|及|\+)"
-_UPPER = "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-Я]"
+_CONNECTOR = r"(?:and|und|en|og|och|ve|y|et|e|i|и|та|і|&|\$|与|和|及|\+)"
+_UPPER = "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯҐ]"
 """Capital letters; the extended Latin block goes in whole, for a class of single letters takes long to compile."""
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el(?:la)?|[Dd][aiou]s?|[Ll][aeo]s?|[Ee]l|[Aa]l|[Uu]l|[Bb]in|[Ii]bn|[Bb]en|ter|ten|te|zum?|zur"
@@ -43,7 +43,8 @@ _AUTHOR = rf"{_DOTTED}?{_NAME}{_SUFFIX}?(?:,?\s{_DOTTED}?{_UPPER}\.?)?"
 _BEHIND_GLUED = "|".join(rf"(?<=\b{word})" for word in _GLUED)
 _LAST_AUTHOR = re.compile(rf"(?:(?<!\w)|{_BEHIND_GLUED}){_AUTHOR}$")
 _FIRST_HAN = "\u4e00"
-_LAST_HAN_AUTHOR = LatePattern(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4}){0,4}$")
+_HAN = r"(?:(?![与和及])[\u4e00-\u9fff]){2,4}"
+_LAST_HAN_AUTHOR = LatePattern(rf"{_HAN}(?:\s{_HAN}){{0,4}}$")
 ONLY_AUTHORS = LatePattern(rf"\s*(?:(?:see|cf\.|vgl\.|ver|apud|e\.g\.,?)\s)?{_AUTHOR}\s*")
 """A stretch that holds a name and nothing else."""
 _LAST_SEPARATOR = LatePattern(rf"{_SEPARATOR}$")

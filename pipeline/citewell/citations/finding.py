@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     Found = tuple[Block, CitationSystem, FoundCitation]
 
 
+_BESIDE = 4
+"""Characters between a name and the number that cites for it."""
+
+
 def find_citations(document: Document, reference_list: ReferenceList) -> tuple[Citation, ...]:
     """Find the in-text citations, in reading order, with identifiers c1, c2 ...
 
@@ -130,7 +134,8 @@ def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:
 
 def _is_numbered(block: Block, found: FoundCitation, numbered: set[tuple[str, int]]) -> bool:
     """Tell whether a number follows that cites in the place of name and year: "Grover et al. (2015) [16]"."""
-    return any((block.id, found.end + distance) in numbered for distance in range(4))
+    following = block.text[found.end : found.end + _BESIDE]
+    return (block.id, found.end + len(following) - len(following.lstrip())) in numbered
 
 
 def _number(position: int, block: Block, system: CitationSystem, found: FoundCitation) -> Citation:

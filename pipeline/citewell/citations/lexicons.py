@@ -125,15 +125,16 @@ def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> L
         people = [name for name in (*reference.item.author, *reference.item.editor) if name.literal is None]
         surnames.update(form for name in people for form in surname_forms(name))
         opening = leading_forms(reference.text) - _NO_NAMES
+        first = reference.item.creators[:1]
         surnames.update(form for form in opening if " " not in form)
         keys = organisation_forms(reference) | opening
         organisations |= organisation_forms(reference)
-        first = reference.item.creators[:1]
         if first and first[0].literal is None:
             keys |= surname_forms(first[0])
         else:
             organisations.update(form for form in opening if " " in form)
-        openings.update(form for form in opening if form.count(" ") > 1)
+        people_forms = surname_forms(first[0]) if first else frozenset()
+        openings.update(form for form in opening - people_forms if form.count(" ") > 1)
         if reference.text[:1].islower():
             organisations.update(form for form in opening if " " not in form and len(form) >= _LONGEST_PARTICLE)
         first_authors |= keys

@@ -92,7 +92,8 @@ def _join(words: str, word: str) -> str:
 
 def without_joints(folded: str) -> str:
     """Drop what joins names: "fao and fhi 360" is "FAO & FHI 360"."""
-    return " ".join(word for word in folded.split() if word not in _JOINTS)
+    words = folded.split()
+    return " ".join((*words[:1], *(word for word in words[1:] if word not in _JOINTS)))
 
 
 def initials_of(name: str) -> str:
