@@ -180,6 +180,7 @@ def test_an_unclosed_bracket_ends_with_its_citation(tmp_path) -> None:
         "`row[2019:5]` is code.",
         "Rain fell (Spain, 2012/2013) on lines (PYT 2013, 2014) and (DAS in 2014), in (Jan 2017).",
         "His *Meaning and Necessity* (1947) is long.",
+        "The file (Report2019) and the years (France, 2012–2013).",
     ],
 )
 def test_look_alikes_are_no_citations(tmp_path, sentence) -> None:
@@ -210,6 +211,9 @@ def test_adversarial_text_is_read_in_linear_time(tmp_path, text) -> None:
          [(("陈伟生", "王强"), "2020")]),
         ("al-Hassan, K., Brown, A., & White, C. (2014). On sand. *Desert*, *3*, 4–9.", "(al-Hassan and others 2014)",
          [(("al-Hassan",), "2014")]),
+        ("Phan, C., & Letouze, R. (1983). On leaves. *Plants*, *3*, 4–9.", "So (Phan and Letouze1983).",
+         [(("Phan", "Letouze"), "1983")]),
+        ("Whit, R. (1960). On hills. *Hills*, *3*, 4–9.", "Alpha (sensuWhit 1960).", [(("Whit",), "1960")]),
         ("Jager, A., & Souto, P. (2013). Of molds. *Food*, *3*, 8–9.", "In Korea, and Jager and Souto (2013) agree.",
          [(("Jager", "Souto"), "2013")]),
     ],

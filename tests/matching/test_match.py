@@ -153,3 +153,12 @@ def test_initials_glued_to_a_listed_name_are_no_part_of_it(tmp_path) -> None:
     entries = list_of("Rosvall M, BergstromCT (2008) Maps of walks on networks. J Maps 105:1118–1123.")
     manuscript = report_on(tmp_path, "So (Rosvall and Bergstrom 2008)." + entries).manuscript
     assert [link.status for link in manuscript.links] == [LinkStatus.MATCHED]
+
+
+def test_a_dash_is_the_author_of_a_work_about_somebody_else(tmp_path) -> None:
+    entries = list_of(
+        "Crafton, D. (1987). *Before Mickey*. Things Press.",
+        "———. *Émile Cohl, Caricature, and Film*. Things Press, 1990.",
+    )
+    manuscript = report_on(tmp_path, "So (Crafton, 1990)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [((2,), LinkStatus.MATCHED)]

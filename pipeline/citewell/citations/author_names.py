@@ -31,7 +31,7 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el(?:la)?|[Dd][aiou]s?|[Ll][aeo]s?|[Ee]l|[Aa]l|[Uu]l|[Bb]in|[Ii]bn|[Bb]en|ter|ten|te|zum?|zur"
     r"|af|av|vom|[Ss]t\.?)\s+|(?:[dDlL]['’]|[aA]l-|[eE]l-|['’]t\s))"
 )
-_GLUED = ("in", "by", "of", "on", "to", "and", "see", "from", "after")
+_GLUED = ("in", "by", "of", "on", "to", "and", "see", "from", "after", "sensu", "versus")
 """Words that are printed without the space behind them, as where a conversion lost it: "byStarck"."""
 WORD = rf"(?:(?:(?!(?:{'|'.join(_GLUED)})[A-Z])[a-z]{{2,4}})?{_UPPER}[\w'’‘ʼ`´]*(?:[-‐‑–]\w[\w'’‘ʼ]*){{0,3}})"
 _INITIALS = rf"(?:{_UPPER}\.?[ -]?){{1,3}}"

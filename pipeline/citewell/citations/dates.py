@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEAR = (
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?:(?<![\w/-]\d{4})(?<!\d[.,]\d{4})|(?<=\bc\d{4})|(?<=\bca\d{4}))"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?:(?<![\w/-]\d{4})(?<!\d[.,]\d{4})"
+    r"|(?<=\bc\d{4})|(?<=\bca\d{4})|(?<=[a-zß-öø-ÿ]{3}\d{4}))"
     r"(?P<suffix>[a-z](?:(?:,\s?|\s?[-–]\s?)[a-z](?!\w|\.\s?[\da-z]))*)?"
     r"(?:\s?\[(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:1[5-9]|20)?\d\d)?[a-z]?\]|/(?:1[5-9]|20)\d\d(?!\d))?"
 )
 """A year, its letters, and behind it the year of the first edition: "2011 [1979]".
 
-It begins with digits, and looks back once it has them: that a text is searched for, ten times faster.
+A blank may be missing before it: "Letouze1983". It begins with digits, and looks back once it has them: that a text is
+searched for, ten times faster.
 """
 _CIRCA = LatePattern(r"(?<![\w/-])(?<!\d[.,])c(?:irca|a)?\.?\s?$", re.IGNORECASE)
 _REACH_OF_CIRCA = 10

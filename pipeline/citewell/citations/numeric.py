@@ -66,6 +66,7 @@ _ENUMERATOR = LatePattern(r"(?:^|(?:[;,:]|(?<!\bal)\.)\s?|[;,:.]?\s(?:and|or)\s)
 _REACH = 7
 _MAX_RANGE = 200
 _YEARS = range(1500, 2100)
+_CALLED_BY_NAME = LatePattern(r"(?i:^(?!.*\bsuppl).*\bref)")
 _CALLED = LatePattern(r"(?<![a-z]{3})\w$")
 _ESTIMATE = LatePattern(r"(?<![\w.])(\d{1,3})(?:[ \u00a0]?%)?[ \u00a0]?$")
 
@@ -171,7 +172,7 @@ def _before(candidate: Candidate) -> tuple[int, int]:
 
 def _candidate(block: Block, match: re.Match[str], form: Form) -> Candidate:
     numbers = tuple(_expand(match["numbers"], match.start("numbers")))
-    opens, called = not block.text[: match.start()].strip(), "ref" in match.group()
+    opens, called = not block.text[: match.start()].strip(), _CALLED_BY_NAME.search(match.group()) is not None
     return Candidate(block.id, *match.span(), form, numbers, opens, called)
 
 

@@ -42,6 +42,8 @@ def look_like_names(names: NamePart) -> bool:
 
 def may_be_dated(names: NamePart, text: str, date: PrintedDate) -> bool:
     """Tell a name and a date in brackets from a thing and its season: "(DAS in 2014)", "(Spain, 2012–2013)"."""
+    if names.end == date.start:
+        return False
     if names.et_al is not None or len(names.names) > 1:
         return True
     between = text[names.end : date.start]
