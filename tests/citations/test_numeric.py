@@ -3,7 +3,7 @@
 import pytest
 
 from citewell.citations import find_citations, recognise_family
-from citewell.model import ReferenceList
+from citewell.model import Block, BlockKind, Document, Item, Reference, ReferenceList
 from citewell.references import find_references
 from manuscripts import document_of, list_of
 
@@ -112,6 +112,15 @@ def test_numbers_that_lost_their_formatting_are_citations_where_they_count_up_th
 )
 def test_digits_behind_words_are_none_in_any_other_order(tmp_path, text) -> None:
     assert [citation.text for citation in found(tmp_path, text) if citation.text[0] != "["] == []
+
+
+def test_bare_numbers_cite_at_the_end_of_rows_parted_by_tabs() -> None:
+    rows = ["Drug\tDose\tReference", "One\t3\t2, 4 and 5", "Three\t7", "8\t7\tThis work"]
+    texts = [("Shown [1, 3].", BlockKind.PARAGRAPH), *((row, BlockKind.TABLE_CELL) for row in rows)]
+    blocks = tuple(Block(f"b{n}", kind, text) for n, (text, kind) in enumerate(texts))
+    entries = tuple(Reference(n, f"k{n}", f"Author{n}", (), Item("book"), f"[{n}]") for n in range(1, 9))
+    citations = find_citations(Document("x.txt", "text", blocks), ReferenceList(entries))
+    assert [citation.text for citation in citations] == ["[1, 3]", "2, 4 and 5", "7"]
 
 
 def test_bare_numbers_cite_in_a_column_of_references(tmp_path) -> None:

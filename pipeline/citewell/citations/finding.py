@@ -16,7 +16,7 @@ from citewell.citations.numeric_evidence import Evidence, accept, accept_unraise
 from citewell.model import Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
@@ -115,15 +115,20 @@ def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: li
         if id(candidate) in accepted or is_cited_by_field(block, candidate.start, candidate.end)
     ]
     if found:
-        found += _in_columns(blocks, {block.id for block, _ in found}, numbers)
+        found += _in_columns(blocks, numbers, found)
     return [(block, CitationSystem.NUMERIC, to_citation(candidate, block)) for block, candidate in found]
 
 
-def _in_columns(blocks: list[Block], citing: set[str], numbers: frozenset[int]) -> Iterator[tuple[Block, Candidate]]:
-    """Yield the bare numbers in columns of sources that the list has."""
-    for block, candidate in find_in_columns(blocks):
-        if block.id not in citing and numbers.issuperset(number for number, _, _ in candidate.numbers):
-            yield block, candidate
+def _in_columns(
+    blocks: list[Block], numbers: frozenset[int], found: list[tuple[Block, Candidate]]
+) -> list[tuple[Block, Candidate]]:
+    """Return the bare numbers in columns of sources that the list has, but those that cite as they are set."""
+    taken = {(block.id, start) for block, candidate in found for _, start, _ in candidate.numbers}
+    return [
+        (block, candidate)
+        for block, candidate in find_in_columns(blocks)
+        if all(number in numbers and (block.id, start) not in taken for number, start, _ in candidate.numbers)
+    ]
 
 
 def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:

@@ -122,10 +122,13 @@ def find_unraised(block: Block) -> list[Candidate]:
     return [_candidate(block, match, Form.UNRAISED) for match in _UNRAISED.finditer(block.text)]
 
 
-def find_bare(block: Block) -> Candidate | None:
-    """Read a block that holds numbers and nothing else."""
-    match = _BARE.fullmatch(block.text)
-    return _candidate(block, match, Form.BARE) if match else None
+def find_bare(block: Block, start: int, end: int) -> Candidate | None:
+    """Read a stretch of a block that holds numbers and nothing else."""
+    match = _BARE.fullmatch(block.text, start, end)
+    if match is None:
+        return None
+    numbers = tuple(_expand(match["numbers"], match.start("numbers")))
+    return Candidate(block.id, *match.span("numbers"), Form.BARE, numbers, opens=False)
 
 
 def _is_look_alike(candidate: Candidate, block: Block) -> bool:

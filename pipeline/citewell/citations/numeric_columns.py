@@ -26,11 +26,32 @@ _HEADING = LatePattern(
 def find_in_columns(blocks: Iterable[Block]) -> Iterator[tuple[Block, Candidate]]:
     """Yield the cells below the heading of a column of sources that hold numbers and nothing else."""
     columns: set[int] = set()
+    in_table = False
     for block in blocks:
-        if block.kind is not BlockKind.TABLE_CELL or block.column is None:
+        is_head = block.row == 0 if block.column is not None else not in_table
+        in_table = block.kind is BlockKind.TABLE_CELL
+        if not in_table:
             continue
-        if block.row == 0:
-            columns = columns - {block.column} if block.column else set()
-            columns |= {block.column} if _HEADING.fullmatch(block.text) else set()
-        elif block.column in columns and (candidate := find_bare(block)):
-            yield block, candidate
+        cells = list(_cells(block))
+        if is_head:
+            heads = {column for column, start, end in cells if _HEADING.fullmatch(block.text, start, end)}
+            columns = (columns - {block.column} if block.column else set()) | heads
+            continue
+        for column, start, end in cells:
+            if column in columns and (candidate := find_bare(block, start, end)):
+                yield block, candidate
+
+
+def _cells(block: Block) -> Iterator[tuple[int, int, int]]:
+    """Yield column, start and end of each cell of a block, which holds one, or a row of them parted by tabs.
+
+    The columns of such a row are counted from its end, for cells that span several rows stand at its beginning.
+    """
+    if block.column is not None:
+        yield block.column, 0, len(block.text)
+        return
+    cells = block.text.split("\t")
+    start = 0
+    for position, cell in enumerate(cells):
+        yield position - len(cells), start, start + len(cell)
+        start += len(cell) + 1
