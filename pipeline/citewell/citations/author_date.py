@@ -7,14 +7,16 @@ the window is bounded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.citations.author_names import ET_AL, ONLY_AUTHORS, WINDOW, NamePart, names_before
+from citewell.citations.author_names import WINDOW, NamePart, names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import find_dates, find_years
+from citewell.citations.name_patterns import ET_AL, ONLY_AUTHORS
+from citewell.citations.narratives import GAP, read_bracket_before, read_narrative
 from citewell.citations.readable_text import PREFIX, readable, without_footnote_marks
-from citewell.citations.unlisted_names import look_like_names, may_be_dated, may_report
+from citewell.citations.unlisted_names import look_like_names, may_be_dated
 from citewell.model import CitationItem, CitationMode, Location, Mark
 from citewell.text import LatePattern
 
@@ -32,13 +34,7 @@ _SAME_AUTHOR = LatePattern(
     r"[\s,.:/]*(?:and|&|und|y|e|et|or|–|-)?\s*(?:(?:idem|id\.|ders\.|dies\.)[\s,]*)?", re.IGNORECASE
 )
 """What may stand between two dates of one author."""
-_BETWEEN_BRACKETS = LatePattern(r"\s*(?:,|;|,?\s?(?:and|&|und|y|e|et))\s*")
 _BEFORE_DATE = LatePattern(r"[\s,.:…]*(?:(?:in|em|en)\s)?[(\[]?\s*")
-_WORK_OF = LatePattern(r"(?<=\w)['’]s?\s(?:[a-z-]+\s){1,3}$")
-"""What a sentence names as the author's: "Krugman's recent formulation (2023)"."""
-_REACH = 60
-_GAP = 4
-"""Characters between names in a sentence and the date in the bracket behind them."""
 _LOCATOR = LatePattern(
     r"\s*[,:]\s*(?P<label>(?:pp?|S|ch(?:ap)?|chapter|cap|sec(?:tion)?|vol|paras?|§|pág|f)\.?\s?)?"
     r"(?P<locator>\d[\d\sivxlc–,-]{0,20}(?:\sff?\.)?)(?=\s*$)",
@@ -100,7 +96,7 @@ class _Finder:
                 if between is not None:
                     names = between if self._accepts(between, start, date, last) else None
                 elif not items and start == first == bracket.inner_start:
-                    names = self._narrative_names(bracket, date) or self._names_of_bracket_before(bracket, date)
+                    names = self._names_outside(bracket, date)
                     narrative = names is not None
                 elif not _SAME_AUTHOR.fullmatch(self._text, start, date.start):
                     names = None
@@ -124,44 +120,13 @@ class _Finder:
             yield start, part.end()
             start = part.end() + 1
 
-    def _narrative_names(self, bracket: Bracket, date: PrintedDate) -> NamePart | None:
-        """Read the names before a bracket that begins with a date."""
-        if (
-            self._text[bracket.inner_start : date.start].strip(" ,")
-            or self._text[bracket.start - 1 : bracket.start] == "("
-        ):
+    def _names_outside(self, bracket: Bracket, date: PrintedDate) -> NamePart | None:
+        """Read the names to which a bracket belongs that begins with a date."""
+        if self._text[bracket.inner_start : date.start].strip(" ,"):
             return None
-        start = self._text.rfind(";", max(0, bracket.start - WINDOW), bracket.start) + 1
-        names = names_before(self._text, start, bracket.start, self._lexicon, date.year)
-        if names is None or bracket.start - names.end >= _GAP:
-            return self._owner_before(bracket, date)
-        if names.known:
-            return names
-        if self._lexicon.resembles(names.names[0]):
-            return names
-        is_title = self._block.marked(Mark.ITALIC, names.start, names.end)
-        return names if not is_title and may_report(names, self._text, bracket) else None
-
-    def _owner_before(self, bracket: Bracket, date: PrintedDate) -> NamePart | None:
-        """Read "Krugman's formulation (2023)", where the list has this author with this year."""
-        work = _WORK_OF.search(self._text, max(0, bracket.start - _REACH), bracket.start)
-        names = names_before(self._text, 0, work.start(), self._lexicon, date.year) if work else None
-        if names is None or not self._lexicon.has(names.names[0], date.year):
-            return None
-        return replace(names, end=bracket.start)
-
-    def _names_of_bracket_before(self, bracket: Bracket, date: PrintedDate) -> NamePart | None:
-        """Read "Hwang et al. (2010) and (2013)", where the list has this author with both years."""
-        before = self._before
-        if before is None or before.mode is not CitationMode.AUTHOR_IN_TEXT:
-            return None
-        item = before.items[-1]
-        if not _BETWEEN_BRACKETS.fullmatch(self._text, before.end, bracket.start):
-            return None
-        if not self._lexicon.has(item.names[0], date.year):
-            return None
-        et_al = (item.et_al.start, item.et_al.end) if item.et_al else None
-        return NamePart(before.start, before.start, item.names, item.initials, et_al, known=True)
+        return read_narrative(self._block, self._text, bracket, date, self._lexicon) or read_bracket_before(
+            self._before, self._text, bracket, date, self._lexicon
+        )
 
     def _accepts(self, names: NamePart, start: int, date: PrintedDate, end: int) -> bool:
         """Tell whether names and date belong together: the list knows the names, or the form leaves no doubt."""
@@ -191,7 +156,7 @@ class _Finder:
 
     def _item(self, names: NamePart, own: NamePart | None, date: PrintedDate, first: int, last: int) -> CitationItem:
         """Build an item; one that shares its names with the item before it begins at its date."""
-        stands_before = own is None and 0 <= first - names.end <= _GAP
+        stands_before = own is None and 0 <= first - names.end <= GAP
         start = names.start if own is names or stands_before else date.start
         after = None if any(find_dates(self._text, date.end, last)) else _LOCATOR.match(self._text, date.end, last)
         prefix = self._text[first : names.start].strip(" ,") if own is names else ""

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citewell.citations.author_date import FoundCitation
-from citewell.citations.author_names import ET_AL, WORD, names_before
+from citewell.citations.author_names import names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import DATE
+from citewell.citations.name_patterns import ET_AL, WORD
 from citewell.citations.readable_text import PREFIX, readable
 from citewell.citations.unlisted_names import look_like_names
 from citewell.model import CitationItem, CitationMode, Location

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
-    from citewell.citations.numeric import Candidate
+    from citewell.citations.numeric_candidates import Candidate
     from citewell.model import Block, CitationItem, Document, Reference, ReferenceList
 
     Found = tuple[Block, CitationSystem, FoundCitation]

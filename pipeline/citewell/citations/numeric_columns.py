@@ -12,7 +12,7 @@ from citewell.text import LatePattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from citewell.citations.numeric import Candidate
+    from citewell.citations.numeric_candidates import Candidate
     from citewell.model import Block
 
 _HEADING = LatePattern(

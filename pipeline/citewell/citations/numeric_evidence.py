@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from citewell.citations.numeric import Form
+from citewell.citations.numeric_candidates import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from citewell.citations.numeric import Candidate
+    from citewell.citations.numeric_candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)
