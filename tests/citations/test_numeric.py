@@ -137,8 +137,9 @@ def test_names_of_methods_and_units_are_no_citations_beside_numbers(tmp_path) ->
 
 
 def test_a_name_before_a_comma_and_a_number_are_two_citations(tmp_path) -> None:
-    citations = found(tmp_path, "Shown [1–3]. Then by AuthorD (2014), [7, 8], and AuthorE (2015) [5, 6].")
-    assert [citation.text for citation in citations] == ["[1–3]", "AuthorD (2014)", "[7, 8]", "[5, 6]"]
+    text = "Shown [1–3]. Then by AuthorD (2014), [7, 8], and AuthorE (2015) [5], or AuthorF (2016),[6] at last."
+    texts = [citation.text for citation in found(tmp_path, text)]
+    assert texts == ["[1–3]", "AuthorD (2014)", "[7, 8]", "[5]", "[6]"]
 
 
 @pytest.mark.parametrize(

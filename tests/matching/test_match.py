@@ -162,3 +162,15 @@ def test_a_dash_is_the_author_of_a_work_about_somebody_else(tmp_path) -> None:
     )
     manuscript = report_on(tmp_path, "So (Crafton, 1990)." + entries).manuscript
     assert [(link.references, link.status) for link in manuscript.links] == [((2,), LinkStatus.MATCHED)]
+
+
+def test_et_al_means_the_entry_that_has_it_too(tmp_path) -> None:
+    entries = list_of(
+        "Cheng, T., Riano, D. and Ustin, S. (2014) ‘Daily water of trees’, *Journal of Trees*, 3, pp. 1–9.",
+        "Cheng, T. et al. (2014) ‘Mass of leaves in many lands’, *Journal of Leaves*, 87, pp. 28–38.",
+    )
+    manuscript = report_on(tmp_path, "So (Cheng et al., 2014; Cheng, Riano and Ustin, 2014)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [
+        ((2,), LinkStatus.MATCHED),
+        ((1,), LinkStatus.MATCHED),
+    ]

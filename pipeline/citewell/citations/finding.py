@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Found = tuple[Block, CitationSystem, FoundCitation]
 
 
+_STOPS = frozenset(".,;")
 _BESIDE = 4
 """Characters between a name and the number that cites for it."""
 
@@ -138,9 +139,10 @@ def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:
 
 
 def _is_numbered(block: Block, found: FoundCitation, numbered: set[tuple[str, int]]) -> bool:
-    """Tell whether a number follows that cites in the place of name and year: "Grover et al. (2015) [16]"."""
+    """Tell whether a number follows that cites in the place of name and year: "Grover (2015) [16]", "in 2015,[16]"."""
     following = block.text[found.end : found.end + _BESIDE]
-    return (block.id, found.end + len(following) - len(following.lstrip())) in numbered
+    blanks = len(following) - len(following.lstrip())
+    return any((block.id, found.end + gap) in numbered for gap in (blanks, int(following[:1] in _STOPS)))
 
 
 def _number(position: int, block: Block, system: CitationSystem, found: FoundCitation) -> Citation:

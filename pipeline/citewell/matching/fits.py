@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from citewell.model import CitationItem
 
 
+_MOST_IN_FULL = 3
+"""Authors that styles name in full which shorten the authors of entries."""
+
+
 def forms_of(name: str) -> frozenset[str]:
     """Return the folded forms of a name as cited: whole, in one word, and its last word where it has several."""
     folded = fold(name)
@@ -65,6 +69,7 @@ def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidat
         _suffix_agrees,
         _no_other_suffix,
         _number_agrees,
+        _is_shortened_too,
     ):
         if len(kept) > 1:
             kept = [candidate for candidate in kept if test(item, candidate)] or kept
@@ -100,3 +105,8 @@ def _number_agrees(item: CitationItem, candidate: Candidate) -> bool:
     if item.et_al:
         return len(candidate.authors) > max(2, len(item.names)) or candidate.reference.item.et_al
     return len(item.names) == len(candidate.authors) and not candidate.reference.item.et_al
+
+
+def _is_shortened_too(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the list shortens the authors as the citation does, which it does from four on."""
+    return item.et_al is None or candidate.reference.item.et_al or len(candidate.authors) > _MOST_IN_FULL
