@@ -1,5 +1,6 @@
 """The values that flow through the stages: frozen, typed, in the field's own words."""
 
+from citewell.model.blocks import PICTURE_CHARACTER, Block, BlockKind, Field, Mark, Picture, Run
 from citewell.model.citations import (
     BackReference,
     BackReferenceKind,
@@ -8,18 +9,7 @@ from citewell.model.citations import (
     CitationMode,
     CitationSystem,
 )
-from citewell.model.documents import (
-    PICTURE_CHARACTER,
-    Block,
-    BlockKind,
-    Document,
-    Field,
-    Location,
-    Mark,
-    Picture,
-    Place,
-    Run,
-)
+from citewell.model.documents import Document, Location, Place
 from citewell.model.errors import ConfigurationError, UnreadableFileError
 from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
 from citewell.model.items import IssuedDate, Item, Name
