@@ -114,37 +114,56 @@ def _forms(name: str) -> tuple[str, ...]:
 
 def build_lexicon(references: Iterable[Reference], blocks: Iterable[Block]) -> Lexicon:
     """Collect the names of the list, and the acronyms that the text defines for them."""
-    surnames: set[str] = set()
-    organisations: set[str] = set()
-    openings: set[str] = set()
-    first_authors: set[str] = set()
-    years: dict[str, set[int]] = {}
-    size = 0
-    for reference in references:
-        size += 1
-        people = [name for name in (*reference.item.author, *reference.item.editor) if name.literal is None]
-        surnames.update(form for name in people for form in surname_forms(name))
-        opening = leading_forms(reference.text) - _NO_NAMES
-        first = reference.item.creators[:1]
-        surnames.update(form for form in opening if " " not in form)
-        keys = organisation_forms(reference) | opening
-        organisations |= organisation_forms(reference)
-        if first and first[0].literal is None:
-            keys |= surname_forms(first[0])
-        else:
-            organisations.update(form for form in opening if " " in form)
-        people_forms = surname_forms(first[0]) if first else frozenset()
-        openings.update(form for form in opening - people_forms if form.count(" ") > 1)
-        if reference.text[:1].islower():
-            organisations.update(form for form in opening if " " not in form and len(form) >= _LONGEST_PARTICLE)
-        first_authors |= keys
-        for key in keys if reference.item.year else ():
-            years.setdefault(key, set()).add(reference.item.year or 0)
+    collected = _Collected()
+    size = sum(collected.add(reference) for reference in references)
     for acronym, name in defined_acronyms(blocks):
-        if name in organisations:
-            organisations.add(acronym)
-            first_authors.add(acronym)
-            years.setdefault(acronym, set()).update(years.get(name, ()))
+        collected.define(acronym, name)
     return Lexicon(
-        frozenset(surnames), frozenset(organisations), frozenset(openings), frozenset(first_authors), years, size
+        frozenset(collected.surnames),
+        frozenset(collected.organisations),
+        frozenset(collected.openings),
+        frozenset(collected.first_authors),
+        collected.years,
+        size,
     )
+
+
+class _Collected:
+    """The names of the entries read so far; see `Lexicon` for the attributes."""
+
+    def __init__(self) -> None:
+        self.surnames: set[str] = set()
+        self.organisations: set[str] = set()
+        self.openings: set[str] = set()
+        self.first_authors: set[str] = set()
+        self.years: dict[str, set[int]] = {}
+
+    def add(self, reference: Reference) -> int:
+        """Add the names of an entry, and count it."""
+        item, opening = reference.item, leading_forms(reference.text) - _NO_NAMES
+        people = [name for name in (*item.author, *item.editor) if name.literal is None]
+        is_by_person = bool(item.creators) and item.creators[0].literal is None
+        first = surname_forms(item.creators[0]) if is_by_person else frozenset()
+        self.surnames.update(form for name in people for form in surname_forms(name))
+        self.surnames.update(form for form in opening if " " not in form)
+        self.openings.update(form for form in opening - first if form.count(" ") > 1)
+        organisations = organisation_forms(reference)
+        self.organisations |= organisations
+        if not is_by_person:
+            self.organisations.update(form for form in opening if " " in form)
+        if reference.text[:1].islower():
+            self.organisations.update(form for form in opening if " " not in form and len(form) >= _LONGEST_PARTICLE)
+        self._call(organisations | opening | first, item.year)
+        return 1
+
+    def _call(self, names: frozenset[str], year: int | None) -> None:
+        self.first_authors |= names
+        for name in names if year else ():
+            self.years.setdefault(name, set()).add(year or 0)
+
+    def define(self, acronym: str, name: str) -> None:
+        """Add an acronym that the text defines, where it stands for an organisation of the list."""
+        if name in self.organisations:
+            self.organisations.add(acronym)
+            self.first_authors.add(acronym)
+            self.years.setdefault(acronym, set()).update(self.years.get(name, ()))
