@@ -33,6 +33,7 @@ _REACH_OF_INITIALS = 12
 _LAST_WORD = LatePattern(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,30}$")
 _BEFORE_DATE = (" in", " of", " from", " by", " em", " en")
 """Words that stand between names and their date: "as shown by Smith in 2019"."""
+_ENDS_NAME = LatePattern(r"[\w.'’‘ʼ`´]")
 _BEHIND_NAMES = " ,.:|…"
 _POSSESSIVE = LatePattern(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
@@ -179,10 +180,10 @@ def _authors_at_end(head: str) -> list[tuple[int, str]]:
     """Take one name after the other from the end of `head`, each with its offset; the text before is no name."""
     pieces: list[tuple[int, str]] = []
     end = len(head)
-    while len(pieces) < MAX_NAMES:
+    while end and len(pieces) < MAX_NAMES:
         begin = max(0, end - MAX_NAME)
         form = LAST_HAN_AUTHOR if head[end - 1 : end] >= FIRST_HAN else LAST_AUTHOR
-        author = form.search(head[begin:end])
+        author = form.search(head[begin:end]) if _ENDS_NAME.match(head, end - 1) else None
         if author is None:
             break
         start = begin + author.start()

@@ -53,7 +53,7 @@ def find_brackets(text: str) -> list[Bracket]:
             opened = _pop(text, open_at, _CLOSING[character])
             if opened is not None and position - opened <= MAX_LENGTH:
                 found.append(Bracket(opened, position + 1, opened + 1, position, text[opened]))
-    found += [_unclosed(text, opened) for opened in open_at]
+    found += [_unclosed(text, opened) for opened in open_at if text[opened + 1 : opened + 2] not in OPENING]
     return sorted(found, key=lambda bracket: bracket.start)
 
 
