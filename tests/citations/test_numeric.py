@@ -53,6 +53,7 @@ def test_numbers_that_do_not_fit_the_list_are_no_citations(tmp_path, text) -> No
         ("Shown [1–4] with R^2^ of 1 and sp^3^ carbon in 5 km^2^ [5–8].", ["[1–4]", "[5–8]"]),
         ("A median of 34 [24–46] was seen [1–4], and one of 5 [4–7] too [5–8].", ["[1–4]", "[5–8]"]),
         ("We (1) ask, (2) look, and (3) tell.", []),
+        ("Shown [1–8] with consent (reference 8-1) and a file (Supplementary File 2, ref 3).", ["[1–8]"]),
         (
             "Shown [1–6] in mice (ref. 7) and in rats (references 8) of (6) weeks.",
             ["[1–6]", "(ref. 7)", "(references 8)"],
@@ -153,3 +154,9 @@ def test_a_name_before_a_comma_and_a_number_are_two_citations(tmp_path) -> None:
 def test_without_a_list_numbers_in_parentheses_cite_in_the_order_of_one(tmp_path, text, expected) -> None:
     citations = find_citations(document_of(tmp_path, text), ReferenceList())
     assert [citation.text for citation in citations] == expected
+
+
+def test_bare_numbers_are_none_where_tables_put_theirs_in_brackets(tmp_path) -> None:
+    table = "\n\n| Drug | Size | Ref. |\n|---|---|---|\n| One | 3 | [2] |\n| Two | 5 | 5–7 |\n"
+    citations = found(tmp_path, "Shown [1, 3–8]." + table)
+    assert [citation.text for citation in citations] == ["[1, 3–8]", "[2]"]

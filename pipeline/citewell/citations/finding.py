@@ -11,9 +11,10 @@ from citewell.citations.citekeys import find_citekeys
 from citewell.citations.fields import is_cited_by_field
 from citewell.citations.lexicons import build_lexicon
 from citewell.citations.numeric import find_candidates, find_unraised, searchable, to_citation
+from citewell.citations.numeric_candidates import Form
 from citewell.citations.numeric_columns import find_in_columns
 from citewell.citations.numeric_evidence import Evidence, accept, accept_unraised
-from citewell.model import Citation, CitationSystem, Location
+from citewell.model import BlockKind, Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     Found = tuple[Block, CitationSystem, FoundCitation]
 
 
+_SET_OFF = frozenset({Form.BRACKETS, Form.PARENTHESES})
 _STOPS = frozenset(".,;")
 _BESIDE = 4
 """Characters between a name and the number that cites for it."""
@@ -123,7 +125,9 @@ def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: li
 def _in_columns(
     blocks: list[Block], numbers: frozenset[int], found: list[tuple[Block, Candidate]]
 ) -> list[tuple[Block, Candidate]]:
-    """Return the bare numbers in columns of sources that the list has, but those that cite as they are set."""
+    """Return the bare numbers in columns of sources that the list has, unless tables set their numbers off."""
+    if any(block.kind is BlockKind.TABLE_CELL and candidate.form in _SET_OFF for block, candidate in found):
+        return []
     taken = {(block.id, start) for block, candidate in found for _, start, _ in candidate.numbers}
     return [
         (block, candidate)

@@ -112,7 +112,8 @@ def _before(candidate: Candidate) -> tuple[int, int]:
 
 def _candidate(block: Block, match: re.Match[str], form: Form) -> Candidate:
     numbers = tuple(expand(match["numbers"], match.start("numbers")))
-    opens, called = not block.text[: match.start()].strip(), _CALLED_BY_NAME.search(match.group()) is not None
+    falls = len(numbers) == 1 and not match["numbers"].isdigit()
+    opens, called = not block.text[: match.start()].strip(), not falls and bool(_CALLED_BY_NAME.search(match.group()))
     return Candidate(block.id, *match.span(), form, numbers, opens, called)
 
 
