@@ -4,6 +4,7 @@ usage: scaling.py
 
 A manuscript of 300 words and 3 entries is made 10 and 100 times as long. The cost must stay linear: the hundredfold
 manuscript may take at most 150 times as long as the single one, in processor time without the parsing of the list.
+Text that is made to cost much may take a second per MB; text that is nothing but citations is shown beside it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,23 @@ WORDS = "resistance is common in cells that persist under treatment and grow aga
 SIZES = (1, 10, 100)
 BAR = 1.5
 ROUNDS = 3
+LENGTH = 100_000
+BAR_SECONDS = 1.0
+"""Of processor time for a megabyte."""
+HOSTILE = {
+    "names": "Smith, ",
+    "open brackets": "(",
+    "words": f"{WORDS}. ",
+    "digits": "1,2-3;",
+    "capitals": "Aa Bb ",
+}
+"""What a long paragraph consists of."""
+DENSE = {
+    "years in brackets": "(2019) ",
+    "open citations": "Smith (2019; ",
+    "cited in brackets": "(Balaeo et al., 1990; Khan, 2024a,b) ",
+    "cited by number": "[1, 3-5; 8] ",
+}
 
 
 def manuscript(size: int) -> tuple[Document, ReferenceList]:
@@ -36,6 +54,13 @@ def manuscript(size: int) -> tuple[Document, ReferenceList]:
     blocks += [Block(f"list:{n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(sorted(entries))]
     document = Document("made.md", "markdown", tuple(blocks))
     return document, find_references(document)
+
+
+def paragraph_of(piece: str) -> tuple[Document, ReferenceList]:
+    """Return a document with a paragraph of one piece over and over, and a list of 30 entries."""
+    listed, references = manuscript(10)
+    block = Block("body", BlockKind.PARAGRAPH, piece * (LENGTH // len(piece)))
+    return Document("made.md", "markdown", (block, *listed.blocks)), references
 
 
 def _name(number: int) -> str:
@@ -64,7 +89,12 @@ def main() -> int:
     for size, taken in times.items():
         growth = taken / times[1]
         print(f"{300 * size:6d} words, {3 * size:3d} entries: {1000 * taken:8.1f} ms ({growth:6.1f} times the first)")
-    return int(times[SIZES[-1]] > BAR * SIZES[-1] * times[1])
+    costs = {}
+    for name, piece in {**HOSTILE, **DENSE}.items():
+        costs[name] = seconds(*paragraph_of(piece)) * 1_000_000 / LENGTH
+        print(f"{name:18s} {costs[name]:6.2f} s a megabyte")
+    grows = times[SIZES[-1]] > BAR * SIZES[-1] * times[1]
+    return int(grows or any(costs[name] > BAR_SECONDS for name in HOSTILE))
 
 
 if __name__ == "__main__":

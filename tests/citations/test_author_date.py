@@ -9,7 +9,7 @@ from citewell.model import Citation, CitationMode
 from citewell.references import find_references
 from manuscripts import document_of, list_of
 
-ENTRIES = list_of(
+ALL = (
     "Smith, J. A., & Jones, B. (2019a). First study of things. *Journal of Things*, *1*, 1–9.",
     "Smith, J. A., & Jones, B. (2019b). Second study of things. *Journal of Things*, *2*, 1–9.",
     "van der Berg, C. (2020). On dikes and their cracks. *Journal of Water*, *3*, 10–19.",
@@ -19,6 +19,7 @@ ENTRIES = list_of(
     "vonHoldt, K. (2012). On camels. *Journal of Capitals*, *5*, 1–9.",
     "Brait, L. (2011 [1979]). On genres. *Journal of Letters*, *6*, 1–9.",
 )
+ENTRIES = list_of(*ALL)
 
 
 def citations_in(folder: Path, sentence: str) -> tuple[Citation, ...]:
@@ -179,6 +180,7 @@ def test_an_unclosed_bracket_ends_with_its_citation(tmp_path) -> None:
         "`row[2019:5]` is code.",
         "Rain fell (Spain, 2012/2013) on lines (PYT 2013, 2014) and (DAS in 2014), in (Jan 2017).",
         "His *Meaning and Necessity* (1947) is long.",
+        "The file (Report2019) and the years (France, 2012–2013).",
     ],
 )
 def test_look_alikes_are_no_citations(tmp_path, sentence) -> None:
@@ -188,3 +190,56 @@ def test_look_alikes_are_no_citations(tmp_path, sentence) -> None:
 @pytest.mark.parametrize("text", ["Smith, " * 20_000, "(" * 20_000, "(2019) " * 3_000, "Smith (2019; " * 3_000])
 def test_adversarial_text_is_read_in_linear_time(tmp_path, text) -> None:
     assert isinstance(citations_in(tmp_path, text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence", "items"),
+    [
+        ("Ministry of Rain and Snow (MoRS). (2014). Wet years. Office of Rain.", "So (MoRS 2014).",
+         [(("MoRS",), "2014")]),
+        ("Hill & Dale 360. (2016). Of slopes. Slope Press.", "So (Hill and Dale 360 2016).",
+         [(("Hill and Dale 360",), "2016")]),
+        ("The U.S. Mayor’s Advisory. Of towns. City Press, 2021.", "So (The U.S. Mayor’s Advisory 2021).",
+         [(("The U.S. Mayor’s Advisory",), "2021")]),
+        ("sandbox (2020). sandbox-dev/sandbox: sandbox. Zenodo.", "We use sandbox (sandbox, 2020).",
+         [(("sandbox",), "2020")]),
+        ("Krug, P. (2023). Why all is in trouble. *The Times*, 31.", "So does Krug’s recent formulation (2023).",
+         [(("Krug",), "2023")]),
+        ("Иванов, И. И., & Петров, П. П. (2018). О реках. *Вестник*, *4*, 3–9.", "Реки (Иванов и Петров, 2018).",
+         [(("Иванов", "Петров"), "2018")]),
+        ("陈伟生, 王强 (2020). 数字经济研究. 经济学报, 3, 1–9.", "增长（陈伟生和王强，2020）。",
+         [(("陈伟生", "王强"), "2020")]),
+        ("al-Hassan, K., Brown, A., & White, C. (2014). On sand. *Desert*, *3*, 4–9.", "(al-Hassan and others 2014)",
+         [(("al-Hassan",), "2014")]),
+        ("Phan, C., & Letouze, R. (1983). On leaves. *Plants*, *3*, 4–9.", "So (Phan and Letouze1983).",
+         [(("Phan", "Letouze"), "1983")]),
+        ("Whit, R. (1960). On hills. *Hills*, *3*, 4–9.", "Alpha (sensuWhit 1960).", [(("Whit",), "1960")]),
+        ("Jager, A., & Souto, P. (2013). Of molds. *Food*, *3*, 8–9.", "In Korea, and Jager and Souto (2013) agree.",
+         [(("Jager", "Souto"), "2013")]),
+    ],
+)  # fmt: skip
+def test_works_are_cited_by_what_their_entries_begin_with(tmp_path, entry, sentence, items) -> None:
+    document = document_of(tmp_path, sentence + list_of(*ALL, entry))
+    citations = find_citations(document, find_references(document))
+    assert [described(citation) for citation in citations] == [items]
+
+
+def test_years_in_brackets_of_their_own_are_of_the_author_before(tmp_path) -> None:
+    citations = citations_in(tmp_path, "As Smith and Jones (2019a) and (2019b) say.")
+    assert [described(citation) for citation in citations] == [
+        [(("Smith", "Jones"), "2019a")],
+        [(("Smith", "Jones"), "2019b")],
+    ]
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_year(tmp_path) -> None:
+    (citation,) = citations_in(tmp_path, "It is so (van der Berg, 2020^1^).")
+    assert described(citation) == [(("van der Berg",), "2020")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Cells of *Felis catus* (Ramirez et al., 1996, p. 3).", "For examples, see Ramirez et al. 1996 above."]
+)
+def test_et_al_before_a_year_cites_what_the_list_lacks(tmp_path, sentence) -> None:
+    (citation,) = citations_in(tmp_path, sentence)
+    assert described(citation) == [(("Ramirez",), "1996")]

@@ -36,6 +36,8 @@ def last_of(folder: Path, sentence: str) -> Citation:
         ("As García et al. say.", "García et al.", ("García",), None, None),
         ("The method of Smith and Jones was used.", "Smith and Jones", ("Smith", "Jones"), None, None),
         ("So (Nobody et al. 45).", "(Nobody et al. 45)", ("Nobody",), None, "45"),
+        ("So (Nobody et al.).", "(Nobody et al.)", ("Nobody",), None, None),
+        ("As Garcla et al. say.", "Garcla et al.", ("Garcla",), None, None),
     ],
 )
 def test_names_titles_and_pages_are_told_apart(tmp_path, sentence, text, names, title, locator) -> None:
@@ -82,3 +84,12 @@ def test_where_dates_are_cited_a_bare_name_is_none(tmp_path) -> None:
 def test_nothing_is_wrong_with_a_manuscript_in_this_style(tmp_path) -> None:
     text = CITED + "Things were studied (Smith, “First Study” 8) twice (Smith, “Second Look” 2)."
     assert [finding.code for finding in report_on(tmp_path, text + ENTRIES).findings if finding.code[:3] != "DOC"] == []
+
+
+def test_names_beside_a_listed_work_cite_as_it_does(tmp_path) -> None:
+    citation = last_of(tmp_path, "So (Nobody; Berg; Someone and Other).")
+    assert [item.names for item in citation.items] == [("Nobody",), ("Berg",), ("Someone", "Other")]
+
+
+def test_places_in_brackets_are_no_citations(tmp_path) -> None:
+    assert last_of(tmp_path, "Bought there (Bergg, Norway).").text == "(Smith and Jones 3–5; Berg)"

@@ -3,6 +3,7 @@
 import pytest
 
 from citewell.citations import find_citations, recognise_family
+from citewell.model import Block, BlockKind, Document, Item, Reference, ReferenceList
 from citewell.references import find_references
 from manuscripts import document_of, list_of
 
@@ -52,6 +53,13 @@ def test_numbers_that_do_not_fit_the_list_are_no_citations(tmp_path, text) -> No
         ("Shown [1–4] with R^2^ of 1 and sp^3^ carbon in 5 km^2^ [5–8].", ["[1–4]", "[5–8]"]),
         ("A median of 34 [24–46] was seen [1–4], and one of 5 [4–7] too [5–8].", ["[1–4]", "[5–8]"]),
         ("We (1) ask, (2) look, and (3) tell.", []),
+        ("Shown [1–8] with consent (reference 8-1) and a file (Supplementary File 2, ref 3).", ["[1–8]"]),
+        (
+            "Shown [1–6] in mice (ref. 7) and in rats (references 8) of (6) weeks.",
+            ["[1–6]", "(ref. 7)", "(references 8)"],
+        ),
+        ("Shown [1â€“5] and [6â\x80\x938].", ["[1â€“5]", "[6â\x80\x938]"]),
+        ("Shown (3), we (1) ask; (2) look. In May, (2) and others (4–8) follow (1).", ["(3)", "(2)", "(4–8)", "(1)"]),
         ("Grover et al. (2015) [1] began; we [2–8] follow.", ["[1]", "[2–8]"]),
         ("Ions such as Mn²⁺ and ¹³C in 10⁷ cells were seen¹⁻⁴ again⁵⁻⁸.", ["¹⁻⁴", "⁵⁻⁸"]),
     ],
@@ -87,3 +95,68 @@ def test_each_number_points_at_its_own_characters(tmp_path) -> None:
 def test_the_family_is_named_by_the_majority(tmp_path) -> None:
     assert recognise_family(found(tmp_path, "One [1], more [2,3].")) == "numeric"
     assert recognise_family(()) == "none"
+
+
+def test_numbers_that_lost_their_formatting_are_citations_where_they_count_up_the_list(tmp_path) -> None:
+    text = "Cells grow again.1 So do others2,3 in vitamin B12 (see Fig.7). We saw four,4 or “many.”5-7 More days.8"
+    citations = found(tmp_path, text)
+    assert [item.number for citation in citations for item in citation.items] == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cells of gene3 grow.1 We saw days4 and more.2",
+        "Cells grow.8 So do others7 again.6 We saw four,5 or many.4 More days.3 Then none.2 At last.1",
+        "Cells grow.1 So do others2 again.3 We saw four,4 or many.5 More days.6 Then.7 At last.8 All is cited [1–8].",
+    ],
+)
+def test_digits_behind_words_are_none_in_any_other_order(tmp_path, text) -> None:
+    assert [citation.text for citation in found(tmp_path, text) if citation.text[0] != "["] == []
+
+
+def test_bare_numbers_cite_at_the_end_of_rows_parted_by_tabs() -> None:
+    rows = ["Drug\tDose\tReference", "One\t3\t2, 4 and 5", "Three\t7", "8\t7\tThis work"]
+    texts = [("Shown [1, 3].", BlockKind.PARAGRAPH), *((row, BlockKind.TABLE_CELL) for row in rows)]
+    blocks = tuple(Block(f"b{n}", kind, text) for n, (text, kind) in enumerate(texts))
+    entries = tuple(Reference(n, f"k{n}", f"Author{n}", (), Item("book"), f"[{n}]") for n in range(1, 9))
+    citations = find_citations(Document("x.txt", "text", blocks), ReferenceList(entries))
+    assert [citation.text for citation in citations] == ["[1, 3]", "2, 4 and 5", "7"]
+
+
+def test_bare_numbers_cite_in_a_column_of_references(tmp_path) -> None:
+    table = "\n\n| Drug | Dose | Refs. |\n|---|---|---|\n| One | 3 | 2, 4–6 |\n| Two | 5 | 7 |\n| Three | 8 | 90 |\n"
+    citations = found(tmp_path, "Shown [1, 3, 8]." + table)
+    assert [citation.text for citation in citations] == ["[1, 3, 8]", "2, 4–6", "7"]
+
+
+def test_names_of_methods_and_units_are_no_citations_beside_numbers(tmp_path) -> None:
+    citations = found(
+        tmp_path, "We use AuthorA (AuthorB) and units (AuthorCs) [1, 2]. AuthorA et al. [3] do, and so [4–8]."
+    )
+    assert {citation.system.value for citation in citations} == {"numeric"}
+
+
+def test_a_name_before_a_comma_and_a_number_are_two_citations(tmp_path) -> None:
+    text = "Shown [1–3]. Then by AuthorD (2014), [7, 8], and AuthorE (2015) [5], or AuthorF (2016),[6] at last."
+    texts = [citation.text for citation in found(tmp_path, text)]
+    assert texts == ["[1–3]", "AuthorD (2014)", "[7, 8]", "[5]", "[6]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Part of a text (32–34). It goes on (35), and (36, 37) ends (33).", ["(32–34)", "(35)", "(36, 37)", "(33)"]),
+        ("We asked the young (18–25), the older (26–35) and the oldest (36–45) of all (120).", []),
+        ("A mean of many (3) and (17), of some (5) and (2, 9).", []),
+    ],
+)
+def test_without_a_list_numbers_in_parentheses_cite_in_the_order_of_one(tmp_path, text, expected) -> None:
+    citations = find_citations(document_of(tmp_path, text), ReferenceList())
+    assert [citation.text for citation in citations] == expected
+
+
+def test_bare_numbers_are_none_where_tables_put_theirs_in_brackets(tmp_path) -> None:
+    table = "\n\n| Drug | Size | Ref. |\n|---|---|---|\n| One | 3 | [2] |\n| Two | 5 | 5–7 |\n"
+    citations = found(tmp_path, "Shown [1, 3–8]." + table)
+    assert [citation.text for citation in citations] == ["[1, 3–8]", "[2]"]

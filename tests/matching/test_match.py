@@ -44,6 +44,9 @@ def test_exact_and_folded_names_match(tmp_path, sentence, n) -> None:
         ("So (Abel & Baker, 2018).", 1, {Difference.YEAR}, "cited as 2018; entry 1 says 2019"),
         ("So (Kowalczik, 2010).", 7, {Difference.NAME}, "cited as Kowalczik; entry 7 is by Kowalczyk (2010)"),
         ("So (Baker & Abel, 2019).", 1, {Difference.NAME}, "entry 1 names Baker, but not as its first author"),
+        ("So (Strolser et al., 2021).", 3, {Difference.NAME},
+         "cited as Strolser; entry 3 is by Straßer et al. (2021)"),
+        ("So (Abol & Bakre, 2019).", 1, {Difference.NAME}, "cited as Abol & Bakre; entry 1 is by Abel & Baker (2019)"),
         ("So (Müller, 2001b).", 2, {Difference.SUFFIX}, "cited as 2001b; entry 2 says 2001"),
         ("So (Kowalczik, 2011).", 7, {Difference.NAME, Difference.YEAR},
          "cited as Kowalczik; entry 7 is Kowalczyk (2010)"),
@@ -117,4 +120,57 @@ def test_numbers_go_by_their_printed_label(tmp_path) -> None:
         ("matched", (2,)),
         ("matched", (1,)),
         ("missing", ()),
+    ]
+
+
+def test_two_years_of_one_citation_are_two_works(tmp_path) -> None:
+    manuscript = report_on(tmp_path, "So (Kowalczyk, 2010, 2011)." + ENTRIES).manuscript
+    assert [link.status for link in manuscript.links] == [LinkStatus.MATCHED, LinkStatus.MISSING]
+
+
+def test_a_co_author_tells_which_year_is_wrong(tmp_path) -> None:
+    entries = list_of(
+        "Horn, J., & Curry, P. (1994). On eggs. *Journal of Things*, *1*, 1–9.",
+        "Horn, J., & Lucas, S. (1997). On nests. *Journal of Things*, *4*, 1–9.",
+    )
+    manuscript = report_on(tmp_path, "So (Horn & Curry, 1997; Horn & Lucas, 1997)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [
+        ((1,), LinkStatus.MISMATCH),
+        ((2,), LinkStatus.MATCHED),
+    ]
+
+
+def test_a_year_fits_several_undated_entries_equally(tmp_path) -> None:
+    entries = list_of(
+        "Rice Growers. (n.d.). On rice. https://rice.example.org/one",
+        "Rice Growers. (n.d.). On more rice. https://rice.example.org",
+    )
+    manuscript = report_on(tmp_path, "So (Rice Growers, 2013)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [((1, 2), LinkStatus.AMBIGUOUS)]
+
+
+def test_initials_glued_to_a_listed_name_are_no_part_of_it(tmp_path) -> None:
+    entries = list_of("Rosvall M, BergstromCT (2008) Maps of walks on networks. J Maps 105:1118–1123.")
+    manuscript = report_on(tmp_path, "So (Rosvall and Bergstrom 2008)." + entries).manuscript
+    assert [link.status for link in manuscript.links] == [LinkStatus.MATCHED]
+
+
+def test_a_dash_is_the_author_of_a_work_about_somebody_else(tmp_path) -> None:
+    entries = list_of(
+        "Crafton, D. (1987). *Before Mickey*. Things Press.",
+        "———. *Émile Cohl, Caricature, and Film*. Things Press, 1990.",
+    )
+    manuscript = report_on(tmp_path, "So (Crafton, 1990)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [((2,), LinkStatus.MATCHED)]
+
+
+def test_et_al_means_the_entry_that_has_it_too(tmp_path) -> None:
+    entries = list_of(
+        "Cheng, T., Riano, D. and Ustin, S. (2014) ‘Daily water of trees’, *Journal of Trees*, 3, pp. 1–9.",
+        "Cheng, T. et al. (2014) ‘Mass of leaves in many lands’, *Journal of Leaves*, 87, pp. 28–38.",
+    )
+    manuscript = report_on(tmp_path, "So (Cheng et al., 2014; Cheng, Riano and Ustin, 2014)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [
+        ((2,), LinkStatus.MATCHED),
+        ((1,), LinkStatus.MATCHED),
     ]

@@ -98,3 +98,15 @@ def test_a_wrapped_markdown_paragraph_is_one_entry():
 def test_the_notes_of_an_annotated_bibliography_are_no_entries(write):
     note = "This is a book that we have read with joy, and it was the first that is about sand alone."
     assert texts(write("# Annotated bibliography", A, note, B, note, C, note)) == [A, B, C]
+
+
+def test_a_doi_that_ends_like_a_joining_word_ends_its_entry(write):
+    first = "Liu, M., & Yan, L. (2015). Genetic tolerance. Breed, 35, 20–25. https://doi.org/10.1007/s11032-015-0398-y"
+    second = "Long, D. L. (1989). A system of names. Phytopathology, 79, 525–529."
+    assert texts(write("# References", first, second)) == [first, second]
+
+
+def test_a_title_in_sentences_is_one_of_an_entry(write):
+    title = "The signal is activated by an enzyme that conjugates it, and they are many"
+    entry = f"Staswick, P. E. (2004). {title}. Plant Cell, 16, 2117–2127. https://doi.org/10.1105/tpc.104.023549"
+    assert texts(write("# References", entry)) == [entry]

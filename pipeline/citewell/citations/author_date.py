@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.citations.author_names import ET_AL, ONLY_AUTHORS, WINDOW, NamePart, names_before
+from citewell.citations.author_names import WINDOW, NamePart, names_before
 from citewell.citations.brackets import find_brackets
-from citewell.citations.dates import find_dates
-from citewell.citations.readable_text import PREFIX, readable
-from citewell.citations.unlisted_names import look_like_names, may_be_dated, may_report
+from citewell.citations.dates import find_dates, find_years
+from citewell.citations.name_patterns import ET_AL, ONLY_AUTHORS
+from citewell.citations.narratives import GAP, read_bracket_before, read_narrative
+from citewell.citations.readable_text import PREFIX, readable, without_footnote_marks
+from citewell.citations.unlisted_names import look_like_names, may_be_dated
 from citewell.model import CitationItem, CitationMode, Location, Mark
 from citewell.text import LatePattern
 
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 
 _SEGMENT = LatePattern(r"[^;]+")
 _LONGEST_NAME = 60
-_SAME_AUTHOR = LatePattern(r"[\s,.:/]*(?:and|&|und|y|et|or|–|-)?\s*", re.IGNORECASE)
+_SAME_AUTHOR = LatePattern(
+    r"[\s,.:/]*(?:and|&|und|y|e|et|or|–|-)?\s*(?:(?:idem|id\.|ders\.|dies\.)[\s,]*)?", re.IGNORECASE
+)
 """What may stand between two dates of one author."""
-_BEFORE_DATE = LatePattern(r"[\s,.:]*(?:in\s)?[(\[]?\s*")
+_BEFORE_DATE = LatePattern(r"[\s,.:…]*(?:(?:in|em|en)\s)?[(\[]?\s*")
 _LOCATOR = LatePattern(
     r"\s*[,:]\s*(?P<label>(?:pp?|S|ch(?:ap)?|chapter|cap|sec(?:tion)?|vol|paras?|§|pág|f)\.?\s?)?"
     r"(?P<locator>\d[\d\sivxlc–,-]{0,20}(?:\sff?\.)?)(?=\s*$)",
@@ -60,9 +64,10 @@ class _Finder:
         self._block = block
         self._id = block.id
         self._printed = block.text
-        self._text = readable(block.text)
+        self._text = readable(without_footnote_marks(block))
         self._lexicon = lexicon
         self._taken = bytearray(len(block.text))
+        self._before: FoundCitation | None = None
 
     def find(self) -> Iterator[FoundCitation]:
         brackets = find_brackets(self._text)
@@ -71,6 +76,7 @@ class _Finder:
                 continue
             found = self._read_bracket(bracket)
             if found:
+                self._before = found
                 self._taken[found.start : found.end] = b"\1" * (found.end - found.start)
                 yield found
         yield from self._find_open(brackets)
@@ -90,7 +96,7 @@ class _Finder:
                 if between is not None:
                     names = between if self._accepts(between, start, date, last) else None
                 elif not items and start == first == bracket.inner_start:
-                    names = self._narrative_names(bracket, date)
+                    names = self._names_outside(bracket, date)
                     narrative = names is not None
                 elif not _SAME_AUTHOR.fullmatch(self._text, start, date.start):
                     names = None
@@ -99,7 +105,7 @@ class _Finder:
                 start = date.end
         if not items:
             return None
-        begin = items[0].location.start if narrative else bracket.start
+        begin = min(items[0].location.start, bracket.start) if narrative else bracket.start
         end = bracket.end if bracket.closed else items[-1].location.end
         mode = CitationMode.AUTHOR_IN_TEXT if narrative else CitationMode.NORMAL
         return FoundCitation(begin, end, mode, tuple(items))
@@ -114,31 +120,26 @@ class _Finder:
             yield start, part.end()
             start = part.end() + 1
 
-    def _narrative_names(self, bracket: Bracket, date: PrintedDate) -> NamePart | None:
-        """Read the names before a bracket that begins with a date."""
-        if (
-            self._text[bracket.inner_start : date.start].strip(" ,")
-            or self._text[bracket.start - 1 : bracket.start] == "("
-        ):
+    def _names_outside(self, bracket: Bracket, date: PrintedDate) -> NamePart | None:
+        """Read the names to which a bracket belongs that begins with a date."""
+        if self._text[bracket.inner_start : date.start].strip(" ,"):
             return None
-        start = self._text.rfind(";", max(0, bracket.start - WINDOW), bracket.start) + 1
-        names = names_before(self._text, start, bracket.start, self._lexicon, date.year)
-        if names is None or bracket.start - names.end > 3:
-            return None
-        if names.known:
-            return names
-        if self._lexicon.resembles(names.names[0]):
-            return names
-        is_title = self._block.marked(Mark.ITALIC, names.start, names.end)
-        return names if not is_title and may_report(names, self._text, bracket) else None
+        return read_narrative(self._block, self._text, bracket, date, self._lexicon) or read_bracket_before(
+            self._before, self._text, bracket, date, self._lexicon
+        )
 
     def _accepts(self, names: NamePart, start: int, date: PrintedDate, end: int) -> bool:
         """Tell whether names and date belong together: the list knows the names, or the form leaves no doubt."""
         if not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
             return False
-        if names.known or self._lexicon.resembles(names.names[0]):
+        is_alone = len(names.names) == 1 and names.et_al is None
+        if names.known and (self._lexicon.has_first(names.names[0]) or not is_alone):
             return True
-        if self._follows_italics(start) or not PREFIX.fullmatch(self._text, start, names.start):
+        if self._lexicon.resembles(names.names[0]):
+            return True
+        if (names.et_al is None and self._follows_italics(start)) or not PREFIX.fullmatch(
+            self._text, start, names.start
+        ):
             return False
         if not may_be_dated(names, self._text, date):
             return False
@@ -155,7 +156,8 @@ class _Finder:
 
     def _item(self, names: NamePart, own: NamePart | None, date: PrintedDate, first: int, last: int) -> CitationItem:
         """Build an item; one that shares its names with the item before it begins at its date."""
-        start = names.start if own is names or (own is None and names.end <= first) else date.start
+        stands_before = own is None and 0 <= first - names.end <= GAP
+        start = names.start if own is names or stands_before else date.start
         after = None if any(find_dates(self._text, date.end, last)) else _LOCATOR.match(self._text, date.end, last)
         prefix = self._text[first : names.start].strip(" ,") if own is names else ""
         return CitationItem(
@@ -189,7 +191,7 @@ class _Finder:
             self._taken[bracket.start : bracket.end] = b"\1" * (bracket.end - bracket.start)
         names: NamePart | None = None
         items: list[CitationItem] = []
-        for date in find_dates(self._text, 0, len(self._text)):
+        for date in find_years(self._text):
             last = items[-1].location.end if items else 0
             follows = names is not None and self._follows(last, date, names)
             own = names if follows or self._taken[date.start] else self._names_of_open(last, date)
@@ -213,8 +215,9 @@ class _Finder:
         names = names_before(self._text, begin, date.start, self._lexicon, date.year)
         if names is None or not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
             return None
-        fits = self._lexicon.has(names.names[0], date.year) and not self._taken[names.start]
-        return names if fits else None
+        surely = names.et_al is not None and names.names[0][:1].isupper() and look_like_names(names)
+        fits = surely or self._lexicon.has(names.names[0], date.year)
+        return names if fits and not self._taken[names.start] else None
 
 
 def _opened(items: list[CitationItem]) -> FoundCitation:

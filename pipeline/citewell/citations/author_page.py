@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citewell.citations.author_date import FoundCitation
-from citewell.citations.author_names import ET_AL, WORD, names_before
+from citewell.citations.author_names import names_before
 from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import DATE
+from citewell.citations.name_patterns import ET_AL, WORD
 from citewell.citations.readable_text import PREFIX, readable
+from citewell.citations.unlisted_names import look_like_names
 from citewell.model import CitationItem, CitationMode, Location
 from citewell.text import LatePattern, fold
 
@@ -41,19 +43,30 @@ _REACH = 130
 """Characters of a short title and of pages."""
 
 
-def find_author_page(block: Block, lexicon: Lexicon) -> list[FoundCitation]:
-    """Return the citations in the brackets of a block by author and page, or by author alone."""
+def find_author_page(block: Block, lexicon: Lexicon, *, dated: bool = True) -> list[FoundCitation]:
+    """Return the citations in the brackets of a block by author and page, or by author alone.
+
+    Parameters
+    ----------
+    dated
+        Whether a bracket may hold what could be a year, "Busch (1990)".
+    """
     text = readable(block.text)
     brackets = [bracket for bracket in find_brackets(text) if bracket.closed]
+    if not dated:
+        brackets = [b for b in brackets if not DATE.search(text, b.inner_start, b.inner_end)]
     return [citation for bracket in brackets if (citation := _read(block, text, bracket, lexicon))]
 
 
 def _read(block: Block, text: str, bracket: Bracket, lexicon: Lexicon) -> FoundCitation | None:
     if behind := _Behind.read(text, bracket.inner_start, bracket.inner_end):
         return _with_names_before(block, text, bracket, behind, lexicon)
-    segments = _SEGMENT.finditer(text, bracket.inner_start, bracket.inner_end)
-    items = [item for segment in segments if (item := _item(block, text, *segment.span(), lexicon))]
-    return FoundCitation(bracket.start, bracket.end, CitationMode.NORMAL, tuple(items)) if items else None
+    segments = [segment.span() for segment in _SEGMENT.finditer(text, bracket.inner_start, bracket.inner_end)]
+    items = [_item(block, text, *segment, lexicon) for segment in segments]
+    if any(items) and not all(items):
+        items = [_item(block, text, *segment, lexicon, beside=True) for segment in segments]
+    found = tuple(filter(None, items))
+    return FoundCitation(bracket.start, bracket.end, CitationMode.NORMAL, found) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +105,21 @@ def _with_names_before(
     return FoundCitation(names.start, bracket.end, CitationMode.AUTHOR_IN_TEXT, (item,))
 
 
-def _item(block: Block, text: str, start: int, end: int, lexicon: Lexicon) -> CitationItem | None:
-    """Read one work: names, a short title, pages; ``None`` where it is anything else."""
+def _item(
+    block: Block, text: str, start: int, end: int, lexicon: Lexicon, *, beside: bool = False
+) -> CitationItem | None:
+    """Read one work: names, a short title, pages; ``None`` where it is anything else.
+
+    Parameters
+    ----------
+    beside
+        Whether the same brackets hold a work of the list.
+    """
     if not _LETTER.search(text, start, end) or DATE.search(text, start, end):
         return None
     behind = _Behind.search(text, start, end)
     names = names_before(text, start, behind.start, lexicon)
-    if names is None or not PREFIX.fullmatch(text, start, names.start) or not _cites(names, lexicon, behind):
+    if names is None or not PREFIX.fullmatch(text, start, names.start) or not _cites(names, lexicon, behind, beside):
         return None
     prefix = text[start : names.start].strip(" ,") or None
     return _to_item(block, names, behind, start + len(text[start:end].rstrip()), prefix)
@@ -118,14 +139,14 @@ def _to_item(block: Block, names: NamePart, behind: _Behind, end: int, prefix: s
     )
 
 
-def _cites(names: NamePart, lexicon: Lexicon, behind: _Behind) -> bool:
+def _cites(names: NamePart, lexicon: Lexicon, behind: _Behind, beside: bool) -> bool:
     """Tell whether an entry begins with the names, or the form leaves no doubt that they cite."""
     first = names.names[0]
     if lexicon.has_first(first):
         return behind.locator is not None or not first.isupper() or fold(first) in lexicon.organisations
     if lexicon.resembles(first):
-        return True
-    return not names.known and names.et_al is not None and behind.locator is not None
+        return len(names.names) == 1 or names.et_al is not None or all(map(lexicon.knows, names.names[1:]))
+    return not names.known and look_like_names(names) and (names.et_al is not None or beside)
 
 
 def find_named(block: Block, lexicon: Lexicon, found: Iterable[FoundCitation]) -> Iterator[FoundCitation]:
@@ -147,7 +168,9 @@ def find_named(block: Block, lexicon: Lexicon, found: Iterable[FoundCitation]) -
         names = None if taken[match.start()] else names_before(text, last, match.end(), lexicon)
         if names is None:
             continue
-        if lexicon.has_first(names.names[0]) and (names.et_al or all(map(lexicon.knows, names.names[1:]))):
+        is_misspelt = names.et_al is not None and lexicon.resembles(names.names[0])
+        is_listed = lexicon.has_first(names.names[0]) and (names.et_al or all(map(lexicon.knows, names.names[1:])))
+        if is_listed or is_misspelt:
             last = names.end
             item = _to_item(block, names, _Behind(names.end), names.end)
             yield FoundCitation(names.start, names.end, CitationMode.AUTHOR_IN_TEXT, (item,))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from citewell.text import LatePattern
 
 OPENING = {"(": ")", "[": "]", "（": "）", "［": "］"}
 _CLOSING = {closing: opening for opening, closing in OPENING.items()}
+_BRACKET = re.compile("[()\\[\\]（）［］]")
 MAX_LENGTH = 2_000
 """A bracket that is open longer than this many characters is a typing error, not a citation."""
 _SENTENCE_END = LatePattern(r"(?<!\bal)(?<!\b[A-Z])\.\s|\(")
@@ -43,14 +45,15 @@ def find_brackets(text: str) -> list[Bracket]:
     """Return the brackets of a text in the order in which they open; those inside others as well."""
     found: list[Bracket] = []
     open_at: list[int] = []
-    for position, character in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        position, character = match.start(), match.group()
         if character in OPENING:
             open_at.append(position)
-        elif character in _CLOSING:
+        else:
             opened = _pop(text, open_at, _CLOSING[character])
             if opened is not None and position - opened <= MAX_LENGTH:
                 found.append(Bracket(opened, position + 1, opened + 1, position, text[opened]))
-    found += [_unclosed(text, opened) for opened in open_at]
+    found += [_unclosed(text, opened) for opened in open_at if text[opened + 1 : opened + 2] not in OPENING]
     return sorted(found, key=lambda bracket: bracket.start)
 
 

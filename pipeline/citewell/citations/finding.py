@@ -10,18 +10,27 @@ from citewell.citations.author_page import find_author_page, find_named
 from citewell.citations.citekeys import find_citekeys
 from citewell.citations.fields import is_cited_by_field
 from citewell.citations.lexicons import build_lexicon
-from citewell.citations.numeric import find_candidates, searchable, to_citation
-from citewell.citations.numeric_evidence import Evidence, accept
-from citewell.model import Citation, CitationSystem, Location
+from citewell.citations.numeric import find_candidates, find_unraised, searchable, to_citation
+from citewell.citations.numeric_candidates import Form
+from citewell.citations.numeric_columns import find_in_columns
+from citewell.citations.numeric_evidence import Evidence, accept, accept_unraised
+from citewell.model import BlockKind, Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citewell.citations.author_date import FoundCitation
     from citewell.citations.lexicons import Lexicon
-    from citewell.model import Block, Document, Reference, ReferenceList
+    from citewell.citations.numeric_candidates import Candidate
+    from citewell.model import Block, CitationItem, Document, Reference, ReferenceList
 
     Found = tuple[Block, CitationSystem, FoundCitation]
+
+
+_SET_OFF = frozenset({Form.BRACKETS, Form.PARENTHESES})
+_STOPS = frozenset(".,;")
+_BESIDE = 4
+"""Characters between a name and the number that cites for it."""
 
 
 def find_citations(document: Document, reference_list: ReferenceList) -> tuple[Citation, ...]:
@@ -56,6 +65,8 @@ def _typed(document: Document, blocks: list[Block], reference_list: ReferenceLis
     numeric = _by_number(blocks, reference_list.entries, fitting)
     numbered = {(block.id, citation.start) for block, _, citation in numeric}
     named = [found for found in named if not _is_numbered(found[0], found[2], numbered)]
+    if len(named) < len(numeric):
+        named = [found for found in named if any(map(_is_dated, found[2].items))]
     if len(fitting) * 4 < len(numeric):
         named = [found for found in named if _fits(found[2], lexicon)]
     if all(block.note is None for block in blocks):
@@ -63,6 +74,10 @@ def _typed(document: Document, blocks: list[Block], reference_list: ReferenceLis
     from citewell.citations.notes import with_notes  # with its patterns a twentieth of a check that needs none
 
     return with_notes(document, blocks, reference_list.entries, lexicon, named + numeric)
+
+
+def _is_dated(item: CitationItem) -> bool:
+    return item.year is not None or item.date_literal is not None
 
 
 def _fits(citation: FoundCitation, lexicon: Lexicon) -> bool:
@@ -77,9 +92,10 @@ def _by_name(blocks: list[Block], lexicon: Lexicon) -> list[Found]:
     """Find citations by author and date, or by author and page where these outweigh them."""
     dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
     fitting = sum(item.year is not None and _fits(c, lexicon) for _, _, c in dated for item in c.items[:1])
-    paged = {block.id: find_author_page(block, lexicon) for block in blocks}
-    if not _outweigh([citation for found in paged.values() for citation in found], fitting, lexicon):
+    undated = [citation for block in blocks for citation in find_author_page(block, lexicon, dated=False)]
+    if not _outweigh(undated, fitting, lexicon):
         return dated
+    paged = {block.id: find_author_page(block, lexicon) for block in blocks}
     named = {block.id: [*paged[block.id], *find_named(block, lexicon, paged[block.id])] for block in blocks}
     return [(block, CitationSystem.AUTHOR_DATE, citation) for block in blocks for citation in named[block.id]]
 
@@ -92,10 +108,31 @@ def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: li
     evidence = Evidence(numbers, labelled, len(fitting), len(works) / max(1, len(references)))
     candidates = [(block, candidate) for block in blocks for candidate in find_candidates(block)]
     accepted = {id(candidate) for candidate in accept((candidate for _, candidate in candidates), evidence)}
-    return [
-        (block, CitationSystem.NUMERIC, to_citation(candidate, block))
+    if labelled and not accepted:
+        unraised = [(block, candidate) for block in blocks for candidate in find_unraised(block)]
+        accepted = {id(candidate) for candidate in accept_unraised([c for _, c in unraised], evidence)}
+        candidates += unraised
+    found = [
+        (block, candidate)
         for block, candidate in candidates
         if id(candidate) in accepted or is_cited_by_field(block, candidate.start, candidate.end)
+    ]
+    if found:
+        found += _in_columns(blocks, numbers, found)
+    return [(block, CitationSystem.NUMERIC, to_citation(candidate, block)) for block, candidate in found]
+
+
+def _in_columns(
+    blocks: list[Block], numbers: frozenset[int], found: list[tuple[Block, Candidate]]
+) -> list[tuple[Block, Candidate]]:
+    """Return the bare numbers in columns of sources that the list has, unless tables set their numbers off."""
+    if any(block.kind is BlockKind.TABLE_CELL and candidate.form in _SET_OFF for block, candidate in found):
+        return []
+    taken = {(block.id, start) for block, candidate in found for _, start, _ in candidate.numbers}
+    return [
+        (block, candidate)
+        for block, candidate in find_in_columns(blocks)
+        if all(number in numbers and (block.id, start) not in taken for number, start, _ in candidate.numbers)
     ]
 
 
@@ -106,8 +143,10 @@ def _outweigh(paged: list[FoundCitation], dated: int, lexicon: Lexicon) -> bool:
 
 
 def _is_numbered(block: Block, found: FoundCitation, numbered: set[tuple[str, int]]) -> bool:
-    """Tell whether a number follows that cites in the place of name and year: "Grover et al. (2015) [16]"."""
-    return any((block.id, found.end + distance) in numbered for distance in range(4))
+    """Tell whether a number follows that cites in the place of name and year: "Grover (2015) [16]", "in 2015,[16]"."""
+    following = block.text[found.end : found.end + _BESIDE]
+    blanks = len(following) - len(following.lstrip())
+    return any((block.id, found.end + gap) in numbered for gap in (blanks, int(following[:1] in _STOPS)))
 
 
 def _number(position: int, block: Block, system: CitationSystem, found: FoundCitation) -> Citation:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.citations.author_names import ET_AL, WORD
+from citewell.citations.name_patterns import ET_AL, WORD
 from citewell.model import Mark
 from citewell.text import LatePattern, fold, title_words
 

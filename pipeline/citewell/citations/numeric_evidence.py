@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from citewell.citations.numeric import Form
+from citewell.citations.numeric_candidates import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from citewell.citations.numeric import Candidate
+    from citewell.citations.numeric_candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Evidence:
 
 
 _LONGEST_LIST = 2_000
+_FEWEST_UNRAISED = 5
+_MOST_TOGETHER = 6
+_MOST = 0.75
 
 
 def accept(candidates: Iterable[Candidate], evidence: Evidence) -> list[Candidate]:
@@ -52,7 +56,29 @@ def accept(candidates: Iterable[Candidate], evidence: Evidence) -> list[Candidat
         return []
     least = dict.fromkeys(Form, max(2, len(evidence.numbers) // 10)) | {Form.BRACKETS: 1}
     accepted = {form for form, cited in fitting.items() if form is first or len(cited - fitting[first]) >= least[form]}
-    return [candidate for candidate in near if candidate.form in accepted]
+    return [candidate for candidate in near if candidate.form in accepted or candidate.called]
+
+
+def accept_unraised(candidates: Sequence[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Return the candidates that are citations, of numbers that nothing sets off from the word before them.
+
+    They are where an order betrays it: most of a numbered list is called, for the first time in the order of the list.
+    """
+    near = [candidate for candidate in candidates if is_near(candidate, evidence)]
+    order = _first_called(near)
+    known = [number for number in order if number in evidence.numbers]
+    covers = len(known) >= max(_FEWEST_UNRAISED, _MOST * len(evidence.numbers)) and len(known) >= _MOST * len(order)
+    is_only_system = evidence.labelled and 3 * evidence.named < len(near)
+    return near if covers and is_only_system and _ascends(known) else []
+
+
+def _first_called(candidates: Iterable[Candidate]) -> list[int]:
+    """Return the numbers in the order in which they are first called."""
+    return list(dict.fromkeys(number for candidate in candidates for number, _, _ in candidate.numbers))
+
+
+def _ascends(numbers: Sequence[int]) -> bool:
+    return sum(first < second for first, second in pairwise(numbers)) >= _MOST * (len(numbers) - 1)
 
 
 def is_near(candidate: Candidate, evidence: Evidence) -> bool:
@@ -70,7 +96,8 @@ def _fits(candidates: list[Candidate], form: Form, evidence: Evidence) -> bool:
     if not numbers:
         return False
     if not evidence.numbers:
-        return form is Form.BRACKETS and _counts_up(numbers)
+        runs_on = form is Form.PARENTHESES and not evidence.named and _runs_on(candidates)
+        return runs_on or (form is Form.BRACKETS and _counts_up(numbers))
     printed = {numbers for candidate in candidates for numbers in candidate.printed}
     outside = sum(not evidence.numbers.issuperset(numbers) for numbers in printed)
     if outside > max(1, 0.2 * len(printed)) or outside == len(printed):
@@ -92,3 +119,14 @@ def _counts_up(numbers: Sequence[int]) -> bool:
     """Tell, where there is no list, whether the numbers are those of one: three or more that count up from 1."""
     distinct = set(numbers)
     return len(distinct) >= 3 and min(distinct) == 1 and max(distinct) <= 2 * len(distinct)
+
+
+def _runs_on(candidates: Sequence[Candidate]) -> bool:
+    """Tell, where there is no list, whether numbers in parentheses call one: in its order, some of them together.
+
+    Groups of ages and doses ascend as well, but in ranges that are wide.
+    """
+    distinct = _first_called(candidates)
+    together = {len(candidate.numbers) for candidate in candidates}
+    is_dense = len(distinct) >= _FEWEST_UNRAISED and max(distinct) - min(distinct) < 2 * len(distinct)
+    return is_dense and 1 in together and 1 < max(together) <= _MOST_TOGETHER and _ascends(distinct)

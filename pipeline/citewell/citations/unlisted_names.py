@@ -32,6 +32,7 @@ _ONLY_DATE = LatePattern(r"\s*\d{4}[a-z]?(?:\s*[,:].*)?")
 _JOINED = LatePattern(r"\s(?:and|&|und|y|et|e)\s")
 _ACCORDING = LatePattern(r"\baccording to $", re.IGNORECASE)
 _BEFORE = 14
+_DASHES = frozenset("-–—")
 
 
 def look_like_names(names: NamePart) -> bool:
@@ -40,12 +41,15 @@ def look_like_names(names: NamePart) -> bool:
 
 
 def may_be_dated(names: NamePart, text: str, date: PrintedDate) -> bool:
-    """Tell a name and a date in brackets from a thing and its season: "(DAS in 2014)", "(Spain, 2012/2013)"."""
+    """Tell a name and a date in brackets from a thing and its season: "(DAS in 2014)", "(Spain, 2012–2013)"."""
+    if names.end == date.start:
+        return False
     if names.et_al is not None or len(names.names) > 1:
         return True
     between = text[names.end : date.start]
     parted = "in" not in between and ("," in between or not names.names[0].isupper())
-    return parted and "/" not in text[date.start : date.end]
+    is_span = text[date.end : date.end + 1] in _DASHES or "/" in text[date.start : date.end]
+    return parted and not is_span
 
 
 def may_report(names: NamePart, text: str, bracket: Bracket) -> bool:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from citewell.text import (
     LatePattern,
+    Spellings,
     defined_acronyms,
     fold,
     leading_forms,
     organisation_forms,
-    slips_of,
     surname_forms,
 )
 
@@ -80,14 +80,25 @@ class Index:
     _slips: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
-    def forms(self) -> tuple[str, ...]:
-        """Every form of every author."""
-        return tuple(self.by_any)
+    def _spellings(self) -> Spellings:
+        return Spellings(self.by_any)
+
+    @cached_property
+    def _by_year(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self.candidates:
+            for year in candidate.years:
+                found[year].append(candidate)
+        return found
+
+    def dated(self, year: int | None) -> Sequence[Candidate]:
+        """Return the candidates of a year, or all of them for a citation without one, in the order of the list."""
+        return self.candidates if year is None else self._by_year.get(year, ())
 
     def slips(self, name: str) -> list[str]:
         """Return the forms that differ from a folded name by a slip of the keyboard."""
         if name not in self._slips:
-            self._slips[name] = slips_of(name, self.forms)
+            self._slips[name] = list(self._spellings.near(name))
         return self._slips[name]
 
     def first(self, forms: Iterable[str]) -> list[Candidate]:

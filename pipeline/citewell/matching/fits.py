@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.text import fold
+from citewell.text import fold, without_joints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from citewell.model import CitationItem
 
 
+_MOST_IN_FULL = 3
+"""Authors that styles name in full which shorten the authors of entries."""
+
+
 def forms_of(name: str) -> frozenset[str]:
     """Return the folded forms of a name as cited: whole, in one word, and its last word where it has several."""
     folded = fold(name)
     words = folded.split()
-    return frozenset({folded, "".join(words), *words[-1:]}) - {""}
+    return frozenset({folded, without_joints(folded), "".join(words), *words[-1:]}) - {""}
 
 
 def same_year(item: CitationItem, candidate: Candidate) -> bool:
@@ -41,13 +45,17 @@ def year_of_access(item: CitationItem, candidate: Candidate) -> bool:
 
 
 def same_coauthors(item: CitationItem, candidate: Candidate) -> bool:
-    """Tell whether all names but the first are among the entry's authors, and "et al." or their number agree."""
+    """Tell whether all names but the first are among the entry's authors, and "et al." or their number agree.
+
+    "Et al." stands for somebody: an entry by a single author is not meant.
+    """
     others = item.names[1:]
     if not all(candidate.has_author(forms_of(name)) for name in others):
         return False
+    parsed = len(candidate.authors)
     if item.et_al or candidate.reference.item.et_al:
-        return True
-    return len(item.names) == len(candidate.authors) or candidate.reference.unparsed is not None
+        return parsed > 1 or candidate.reference.item.et_al or candidate.reference.unparsed is not None
+    return len(item.names) == parsed or len(item.names) > max(1, parsed) or candidate.reference.unparsed is not None
 
 
 def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -61,6 +69,7 @@ def narrow(item: CitationItem, candidates: Sequence[Candidate]) -> list[Candidat
         _suffix_agrees,
         _no_other_suffix,
         _number_agrees,
+        _is_shortened_too,
     ):
         if len(kept) > 1:
             kept = [candidate for candidate in kept if test(item, candidate)] or kept
@@ -96,3 +105,8 @@ def _number_agrees(item: CitationItem, candidate: Candidate) -> bool:
     if item.et_al:
         return len(candidate.authors) > max(2, len(item.names)) or candidate.reference.item.et_al
     return len(item.names) == len(candidate.authors) and not candidate.reference.item.et_al
+
+
+def _is_shortened_too(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether the list shortens the authors as the citation does, which it does from four on."""
+    return item.et_al is None or candidate.reference.item.et_al or len(candidate.authors) > _MOST_IN_FULL

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from citewell.matching.fits import forms_of, narrow, same_coauthors, same_year
 from citewell.model import Difference
-from citewell.text import fold, is_slip
+from citewell.text import fold, is_far_slip, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,6 +25,9 @@ MAX_YEARS_OF_CITED = 3
 MAX_YEARS_OF_MISSPELT = 15
 """The same for one whose name is cited with a slip as well."""
 
+_LONG = 5
+"""Letters of a name that may be two slips from that of an entry which others cite rightly."""
+
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
@@ -36,7 +39,12 @@ class NearMiss:
 
 
 def find_near_miss(
-    item: CitationItem, index: Index, cited: Collection[int], *, is_repeated: bool = False
+    item: CitationItem,
+    index: Index,
+    cited: Collection[int],
+    *,
+    beside: Collection[int] = (),
+    is_repeated: bool = False,
 ) -> NearMiss | None:
     """Return the one entry that is probably meant; ``None`` where there is none, or several.
 
@@ -44,14 +52,24 @@ def find_near_miss(
     ----------
     cited
         Entries that other citations cite exactly.
+    beside
+        Entries that the same citation cites exactly: "2015, 2016" are two works.
     is_repeated
         Whether the manuscript cites the same names and year elsewhere, so that it means them: an entry that it also
         cites by its own year is another work.
     """
-    searches = (_other_year, _no_year, _co_author, _other_spelling, _other_spelling_and_year)
-    found = next((found for search in searches if (found := search(item, index, cited))), None)
-    other_work = found and is_repeated and found.candidate.n in cited and Difference.NAME not in found.differences
-    return None if other_work else found
+    found = next((found for search in _SEARCHES if (found := search(item, index, cited))), None)
+    if found and found.candidate.n in beside:
+        return None
+    return None if found and is_repeated and _is_another_work(item, found, cited) else found
+
+
+def _is_another_work(item: CitationItem, found: NearMiss, cited: Collection[int]) -> bool:
+    """Tell whether names and year that are repeated are right, and the entry with another year is not meant."""
+    if Difference.NAME in found.differences:
+        return False
+    is_far = bool(found.candidate.years) and not is_near_in_time(item, found.candidate)
+    return found.candidate.n in cited or is_far
 
 
 def _other_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
@@ -64,11 +82,24 @@ def _other_year(item: CitationItem, index: Index, cited: Collection[int]) -> Nea
 
 def _no_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
     """Find the one entry of these authors that gives no year at all."""
-    fitting = [c for c in index.first(forms_of(item.names[0])) if not c.years and same_coauthors(item, c)]
-    if len(fitting) != 1 or item.year is None or fitting[0].n in cited:
+    fitting = undated_works(item, index, cited)
+    if len(fitting) != 1:
         return None
     reason = f"cited as {item.year}; entry {fitting[0].n} gives no year"
     return NearMiss(fitting[0], frozenset({Difference.YEAR}), reason)
+
+
+def undated_works(item: CitationItem, index: Index, cited: Collection[int]) -> list[Candidate]:
+    """Return the uncited entries without a year of the authors whom an item cites with one."""
+    if item.year is None:
+        return []
+    named = index.first(forms_of(item.names[0]))
+    return [c for c in named if not c.years and c.n not in cited and same_coauthors(item, c)]
+
+
+def is_near_in_time(item: CitationItem, candidate: Candidate) -> bool:
+    """Tell whether an entry that others cite may be meant by the year of an item."""
+    return item.year is not None and _distance(item.year, candidate) <= MAX_YEARS_OF_CITED
 
 
 def _nearest_year(item: CitationItem, candidates: Sequence[Candidate], cited: Collection[int]) -> Candidate | None:
@@ -109,8 +140,7 @@ def _other_spelling(item: CitationItem, index: Index, cited: Collection[int]) ->
     fitting = [c for c in fitting if c.n not in cited] or fitting
     if len(fitting) != 1:
         return None
-    reason = f"cited as {_printed(item)}; entry {fitting[0].n} is by {fitting[0].reference.short_form}"
-    return NearMiss(fitting[0], frozenset({Difference.NAME}), reason)
+    return NearMiss(fitting[0], frozenset({Difference.NAME}), _name_reason(item, fitting[0]))
 
 
 def _other_spelling_and_year(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
@@ -123,21 +153,45 @@ def _other_spelling_and_year(item: CitationItem, index: Index, cited: Collection
 
 
 def _similar(item: CitationItem, index: Index) -> list[Candidate]:
-    """Return the candidates whose authors are the item's but for a slip in one name, in the order of the list."""
+    """Return the candidates whose authors are the item's but for slips, in the order of the list."""
     first = forms_of(item.names[0])
     slips = {form for name in first for form in index.slips(name)}
     return [candidate for candidate in index.first(first | slips) if _similar_names(item, candidate)]
 
 
 def _similar_names(item: CitationItem, candidate: Candidate) -> bool:
-    """Tell whether the names are the entry's but for a slip in one of them."""
+    """Tell whether the names are the entry's but for a slip in one of them, or in both of two."""
     if not candidate.authors or len(item.names) > len(candidate.authors):
         return False
     if not item.et_al and not candidate.reference.item.et_al and len(item.names) != len(candidate.authors):
         return False
     pairs = list(zip(item.names, candidate.authors, strict=False))
-    slips = [(name, author) for name, author in pairs if not forms_of(name) & author]
-    return len(slips) == 1 and any(is_slip(fold(slips[0][0]), form) for form in slips[0][1])
+    slips = [(forms_of(name), author) for name, author in pairs if not forms_of(name) & author]
+    return bool(slips) and all(any(is_slip(name, form) for name in names for form in author) for names, author in slips)
+
+
+def _far_spelling(item: CitationItem, index: Index, cited: Collection[int]) -> NearMiss | None:
+    """Find the one entry of the same year and number of authors whose name is two slips away; best one nobody cites."""
+    spelt = fold(item.names[0]).rpartition(" ")[2]
+    fitting = [c for c in index.dated(item.year) if _is_spelt_afar(spelt, c) and same_coauthors(item, c)]
+    uncited = [candidate for candidate in fitting if candidate.n not in cited]
+    if item.et_al is None and len(item.names) == 1:
+        return None
+    if not uncited and (item.year is None or len(spelt) < _LONG):
+        return None
+    meant = uncited or fitting
+    return NearMiss(meant[0], frozenset({Difference.NAME}), _name_reason(item, meant[0])) if len(meant) == 1 else None
+
+
+def _is_spelt_afar(name: str, candidate: Candidate) -> bool:
+    return bool(candidate.authors) and any(is_far_slip(name, form) for form in candidate.authors[0])
+
+
+_SEARCHES = (_other_year, _no_year, _co_author, _other_spelling, _other_spelling_and_year, _far_spelling)
+
+
+def _name_reason(item: CitationItem, meant: Candidate) -> str:
+    return f"cited as {_printed(item)}; entry {meant.n} is by {meant.reference.short_form}"
 
 
 def _printed(item: CitationItem) -> str:

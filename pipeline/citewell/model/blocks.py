@@ -161,6 +161,12 @@ class Block:
     pictures: tuple[Picture, ...] = ()
     fields: tuple[Field, ...] = ()
 
+    def fields_around(self, start: int, end: int) -> Iterator[Field]:
+        """Yield the fields that print ``[start, end)``."""
+        for around in self.fields:
+            if around.start <= start and end <= around.end and around.start < around.end:
+                yield around
+
     def runs_in(self, start: int, end: int) -> Iterator[Run]:
         """Yield the runs that share a character with ``[start, end)``; by bisection, for a block may have thousands."""
         first = bisect_right(self.runs, start, key=lambda run: run.start) - 1

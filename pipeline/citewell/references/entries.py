@@ -29,8 +29,9 @@ _CONTINUATION = LatePattern(
     )""",
     re.VERBOSE,
 )
-_UNFINISHED = LatePattern(r"(?:[,;:\u2013-]|\b(?:in|In|of|the))$")
-_JOINING = LatePattern(r"(?:&|\b(?:and|und|y|et))$")
+_UNFINISHED = LatePattern(r"(?:[,;:\u2013-]|(?<!\S)(?:in|In|of|the))$")
+_JOINING = LatePattern(r"(?:&|(?<!\S)(?:and|und|y|et))$")
+"""Words that go on, but not the end of a DOI: "10.1007/s11032-015-0398-y"."""
 
 
 @dataclass(frozen=True, slots=True)

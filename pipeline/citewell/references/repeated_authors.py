@@ -19,6 +19,9 @@ _DASH = LatePattern(r"\s{0,3}(?:_{3,}|[\u2014\u2015\u2e3a\u2e3b]{1,4}|[\u2013-]{
 _OTHERS = LatePattern(r"\s?,?\s?(?:and|&|und|y|e|et)\s")
 """What stands between the dash, which is one author then, and the next: "———, & Riggio, R. E."."""
 
+_STOPS = frozenset(".,:")
+"""What parts the dash from the title: "———. Émile Cohl" is about him, and not by him."""
+
 
 def repeat_authors(entries: Iterable[tuple[str, ParsedEntry]]) -> Iterator[ParsedEntry]:
     """Yield the parsed entries of a list, given with their texts; one that opens with a dash has its authors."""
@@ -30,5 +33,7 @@ def repeat_authors(entries: Iterable[tuple[str, ParsedEntry]]) -> Iterator[Parse
             item = replace(item, author=before.author, editor=before.editor, et_al=before.et_al)
         elif before is not None and dash and before.author and _OTHERS.match(text, dash.end()):
             item = replace(item, author=(before.author[0], *item.author))
+        elif before is not None and dash and before.author and text[dash.end() : dash.end() + 1] in _STOPS:
+            item = replace(item, author=before.author, et_al=before.et_al)
         before = item
         yield replace(parsed, item=item)

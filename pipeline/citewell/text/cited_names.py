@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from citewell.text.folding import fold
@@ -13,10 +15,14 @@ if TYPE_CHECKING:
     from citewell.model import Block, Name, Reference
 
 _DEFINED = re.compile(r"[(\[]\s*([A-Z][A-Za-z&]{1,9})\s*[)\],;]")
-_WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w'’&-]*\s+){0,11}$")
+_WORD = re.compile(r"[^\W\d_][\w'’&-]*")
+_MOST_WORDS = 11
 _REACH = 160
 """The words that an acronym stands for end at its bracket and are no longer than this."""
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
+_GLUED_INITIALS = re.compile(r"(.*[^\W\d_A-Z]{2})[A-Z]{1,3}")
+"""Initials that a conversion has joined to the family name: "BergstromCT"."""
+_BEHIND_NAME = re.compile(r"(?:[(\[]|,\s)([A-Z][A-Za-z&]{1,9})(?=[)\],.;]|\s\()")
 _BESIDE = re.compile(r"^([A-Z]{2,10})\s?[,–-]\s|[,–-]\s([A-Z]{2,10})\.?$")
 """An acronym beside the name that it stands for: "NBS – National Bureau ...", "..., FAO"."""
 _SMALL_WORDS = frozenset(
@@ -25,6 +31,8 @@ _SMALL_WORDS = frozenset(
 _HEAD = 160
 """An author stands within the first characters of an entry."""
 _MAX_TITLE_WORDS = 12
+_MAX_WORDS = 20
+_JOINTS = frozenset({"and", "und", "et", "y", "e"})
 
 
 def surname_forms(name: Name) -> frozenset[str]:
@@ -32,6 +40,8 @@ def surname_forms(name: Name) -> frozenset[str]:
     family = fold(name.family or name.given or "")
     words = family.split()
     forms = {family, "".join(words), *words[:1], *words[-1:]}
+    if glued := _GLUED_INITIALS.fullmatch(name.family or ""):
+        forms.add(fold(glued[1]))
     if name.non_dropping_particle:
         forms.add(fold(f"{name.non_dropping_particle} {name.family}"))
     return frozenset(forms - {""})
@@ -45,16 +55,45 @@ def organisation_forms(reference: Reference) -> frozenset[str]:
             bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", name.literal)).strip()
             acronyms = {*_BRACKETED.findall(reference.text[:_HEAD]), *sum(_BESIDE.findall(name.literal), ())}
             forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
+    forms |= _acronyms_of(reference.text[:_HEAD])
     if not reference.item.creators and reference.item.title:
         words = fold(reference.item.title).split()
         forms |= {" ".join(words[:count]) for count in range(min(2, len(words)), min(len(words), _MAX_TITLE_WORDS) + 1)}
     return frozenset(forms - {""})
 
 
+def _acronyms_of(head: str) -> set[str]:
+    """Return the acronyms that the beginning of an entry gives for its first words: "World Bank (WB). 2019"."""
+    return {fold(match[1]) for match in _BEHIND_NAME.finditer(head) if _stands_for(match[1], head[: match.start()])}
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Tell whether the capitals of an acronym are the initials of a name's first words, small ones aside."""
+    letters = "".join(filter(str.isupper, acronym)).lower()
+    is_name = len(letters) > 1 and not any(map(str.isdigit, name))
+    return is_name and initials_of(name).startswith(letters)
+
+
 def leading_forms(text: str) -> frozenset[str]:
     """Return the folded first words of an entry: whatever was made of it, it is cited by what it begins with."""
-    words = fold(text[:_HEAD]).split()
-    return frozenset(" ".join(words[:count]) for count in range(1, min(len(words), _MAX_TITLE_WORDS) + 1))
+    return _beginnings(text[:_HEAD])
+
+
+@lru_cache(maxsize=2048)
+def _beginnings(head: str) -> frozenset[str]:
+    words = fold(head).split()[:_MAX_WORDS]
+    plain = [word for word in words if word not in _JOINTS]
+    return frozenset((*accumulate(words, _join), *accumulate(plain, _join)))
+
+
+def _join(words: str, word: str) -> str:
+    return f"{words} {word}"
+
+
+def without_joints(folded: str) -> str:
+    """Drop what joins names: "fao and fhi 360" is "FAO & FHI 360"."""
+    words = folded.split()
+    return " ".join((*words[:1], *(word for word in words[1:] if word not in _JOINTS)))
 
 
 def initials_of(name: str) -> str:
@@ -67,7 +106,7 @@ def defined_acronyms(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Yield each acronym that a text defines, folded, with every folded name that its brackets may stand for."""
     for block in blocks:
         for match in _DEFINED.finditer(block.text):
-            before = block.text[max(0, match.start() - _REACH) : match.start()].rstrip() + " "
-            words = fold(_WORDS_BEFORE.search(before).group()).split()  # type: ignore[union-attr] # it matches the empty string
+            before = block.text[max(0, match.start() - _REACH) : match.start()].split()[-_MOST_WORDS:]
+            words = fold(" ".join(reversed(list(takewhile(_WORD.fullmatch, reversed(before)))))).split()
             for position in range(len(words)):
                 yield fold(match[1]), " ".join(words[position:])

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MIN_LETTERS = 4
 """Letters that a name must have before an edit is taken for a slip."""
 LONG_NAME = 7
 """Letters from which on two edits are."""
+_MOST_LETTERS = 4
+"""Letters that one of two names has and the other has not, after two edits."""
 
 
 def is_slip(name: str, form: str) -> bool:
@@ -26,9 +28,44 @@ def is_slip(name: str, form: str) -> bool:
     return 0 < OSA.distance(name, form, score_cutoff=allowed) <= allowed
 
 
-def slips_of(name: str, forms: Iterable[str]) -> list[str]:
-    """Return the folded forms that differ from a folded name by a slip."""
-    return [form for form in forms if is_slip(name, form)]
+def is_far_slip(name: str, form: str) -> bool:
+    """Tell whether two folded names begin alike and differ by two edits at most, however short they are."""
+    if min(len(name), len(form)) < MIN_LETTERS or name[:1] != form[:1] or abs(len(name) - len(form)) > 2:
+        return False
+    from rapidfuzz.distance import OSA  # as above
+
+    return 0 < OSA.distance(name, form, score_cutoff=2) <= 2
+
+
+class Spellings:
+    """Folded names, found by misspelt ones: by length and letters first, so that a list of any length is searched fast.
+
+    Parameters
+    ----------
+    forms
+        The names as they are spelt.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        for form in forms:
+            self._by_length.setdefault(len(form), []).append((_letters(form), form))
+
+    def near(self, name: str) -> Iterator[str]:
+        """Yield the names that differ from this one by a slip."""
+        letters = _letters(name)
+        for length in range(len(name) - 2, len(name) + 3):
+            for others, form in self._by_length.get(length, ()):
+                if (letters ^ others).bit_count() <= _MOST_LETTERS and is_slip(name, form):
+                    yield form
+
+
+def _letters(name: str) -> int:
+    """Return the set of the letters of a name as bits; two letters may share one."""
+    bits = 0
+    for letter in name:
+        bits |= 1 << ord(letter) % 64
+    return bits
 
 
 def _allowed(name: str, form: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citewell.model import BlockKind, CitationSystem, LinkStatus, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import in_words, quoted
+from citewell.text import is_citation_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ _CALLED = {
 _RUNNING_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _FEWEST = 2
 """Citations that make a system; one alone is a slip."""
+_FEWEST_FIELDS = 5
 _BESIDE = 4
 """Characters between a name and the number that cites for it."""
 
@@ -33,7 +35,8 @@ class MixedCitationSystems(Rule):
     ## What it does
     Reports, once for the manuscript, that two citations or more follow another system than most do, and points at the
     rarer ones. Only those count that fit the list. An author named right before a number is no second citation, and
-    the names of studies in tables and captions are no system.
+    the names of studies in tables and captions are no system. Where a reference program keeps nearly all citations in
+    fields, those that are typed are reported as well.
 
     ## Why it matters
     A manuscript follows one system. What is left of another was mostly pasted, or is a draft's, and the list serves
@@ -83,6 +86,21 @@ class MixedCitationSystems(Rule):
                 related=[citation.location for citation in rare[1:]],
                 citations=[citation.id for citation in rare],
             )
+        yield from self._typed_among_fields(manuscript, most)
+
+    def _typed_among_fields(self, manuscript: Manuscript, system: CitationSystem) -> Iterator[Finding]:
+        """Report the citations that are typed, where three times as many are fields."""
+        typed, kept = _parted_by_fields(manuscript, system)
+        if typed and len(kept) >= max(_FEWEST_FIELDS, 3 * len(typed)):
+            yield self.finding(
+                f"{in_words(len(kept))} citations are fields of a reference program, and {in_words(len(typed))} typed: "
+                f"{quoted(typed[0].text)}",
+                typed[0].location,
+                help="cite with the program throughout: what is typed stays as it is when the list changes",
+                severity=Severity.INFO,
+                related=[citation.location for citation in typed[1:]],
+                citations=[citation.id for citation in typed],
+            )
 
 
 def _fitting(manuscript: Manuscript) -> list[Citation]:
@@ -99,6 +117,19 @@ def _fitting(manuscript: Manuscript) -> list[Citation]:
         if citation.system in _CALLED and is_complete and kinds[citation.location.block] in _RUNNING_TEXT:
             found[citation.id] = citation
     return list(found.values())
+
+
+def _parted_by_fields(manuscript: Manuscript, system: CitationSystem) -> tuple[list[Citation], list[Citation]]:
+    """Return the citations of a system that are typed, and those of which a field prints a part at least."""
+    typed: list[Citation] = []
+    kept: list[Citation] = []
+    for citation in manuscript.citations:
+        at = citation.location
+        fields = manuscript.document.block(at.block).fields
+        is_kept = any(f.start < at.end and at.start < f.end and is_citation_code(f.instruction) for f in fields)
+        if citation.system is system:
+            (kept if is_kept else typed).append(citation)
+    return typed, kept
 
 
 def _has_number(citation: Citation, numbers: Mapping[str, Sequence[int]]) -> bool:

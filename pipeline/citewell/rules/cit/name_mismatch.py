@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from citewell.model import Applicability, CitationSystem, Confidence, Difference, LinkStatus, Severity
 from citewell.rules.base import Rule
 from citewell.rules.edits import replace_words, unsafe_fix
-from citewell.rules.wording import cited, place_of_words
+from citewell.rules.wording import cited
 from citewell.text import fold
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class NameMismatch(Rule):
                 yield self.finding(
                     f"{cited(item)} differs {'in name and year' if year_too else 'in name'} "
                     f"from entry {reference.n}, {reference.short_form}",
-                    place_of_words(item, item.names[0], item.names[-1]),
+                    item.location,
                     help="give the same authors and year in the citation and in the list",
                     confidence=Confidence.MEDIUM if year_too else Confidence.HIGH,
                     related=[reference.locate_field("author")],

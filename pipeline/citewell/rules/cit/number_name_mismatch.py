@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from citewell.model import CitationSystem, Confidence, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import listed, quoted
-from citewell.text import LatePattern, fold
+from citewell.text import LatePattern, fold, works_in_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SURNAME = r"[^\W\d_a-z](?:[’'‘-]?[^\W\d_]){1,30}"
 _NAMED = LatePattern(
-    rf"(?<![\w.])(?P<name>{_SURNAME})"
+    rf"(?<![\w.])(?P<name>{_SURNAME})(?:\s[A-Z]{{1,3}})?"
     rf"(?:(?P<others>,?\s(?:et\.?\sal\b\.?|and\s(?:colleagues|co-?workers)))|\s(?:and|&)\s(?P<second>{_SURNAME}))"
     r"(?:[’']s)?(?:,?\s[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?,?\s?$"
 )
@@ -33,7 +33,8 @@ class NumberNameMismatch(Rule):
     Compares the authors that the sentence names right before a number in brackets ("Khan et al. [2]") with the entry of
     that number, and reports them where the name stands nowhere in the entry. A pair of names ("Khan and Malik [2]")
     must be those of another entry, for much that is no author is joined by "and"; a single name is never judged, since
-    methods, laws and places bear names as well.
+    methods, laws and places bear names as well. A number in a field of Zotero, Mendeley or EndNote is compared with the
+    works that the field holds.
 
     ## Why it matters
     Typed numbers go stale when an entry is added, removed or moved: everything behind it then points at its neighbour.
@@ -72,7 +73,7 @@ class NumberNameMismatch(Rule):
         """See `Rule.check`."""
         uses: dict[tuple[object, ...], list[_Use]] = {}
         entries_by_author = _by_first_author(manuscript.references)
-        for use in _named_numbers(manuscript):
+        for use in (*_named_numbers(manuscript), *_kept_numbers(manuscript)):
             others = [n for name in use.names for n in entries_by_author.get(name, ())]
             if not _is_in(use.names, use.entries) and (others or use.has_et_al):
                 uses.setdefault((*use.names, *(entry.n for entry in use.entries)), []).append(use)
@@ -84,7 +85,7 @@ class NumberNameMismatch(Rule):
         others = sorted({n for name in first.names for n in by_author.get(name, ())})
         numbered = [f"entry {entry.n} is {entry.short_form}" for entry in first.entries]
         return self.finding(
-            f"{quoted(manuscript.document.text_at(first.location))}, but {listed(numbered)}",
+            f"{quoted(manuscript.document.text_at(first.location))}{first.kept}, but {listed(numbered)}",
             first.location,
             help=f"correct the number, or the name{_called(others)}",
             confidence=Confidence.HIGH if others else Confidence.MEDIUM,
@@ -95,13 +96,14 @@ class NumberNameMismatch(Rule):
 
 
 class _Use(NamedTuple):
-    """Authors named before a number: their folded names, and the entries that the number stands for."""
+    """Authors named for a number: their folded names, the entries that it stands for, and what its field holds."""
 
     citation: Citation
     location: Location
     names: tuple[str, ...]
     has_et_al: bool
     entries: tuple[Reference, ...]
+    kept: str = ""
 
 
 def _named_numbers(manuscript: Manuscript) -> Iterator[_Use]:
@@ -116,6 +118,23 @@ def _named_numbers(manuscript: Manuscript) -> Iterator[_Use]:
                 names = tuple(fold(name) for name in (named["name"], named["second"]) if name)
                 location = Location(at.block, start + named.start(), at.end)
                 yield _Use(citation, location, names, named["others"] is not None, entries)
+
+
+def _kept_numbers(manuscript: Manuscript) -> Iterator[_Use]:
+    """Yield the numbers in fields that hold works."""
+    for citation, item, link in manuscript.linked_items():
+        at = item.location
+        fields = manuscript.document.block(at.block).fields
+        if citation.system is not CitationSystem.NUMERIC or not fields or not link.references:
+            continue
+        around = manuscript.document.block(at.block).fields_around(at.start, at.end)
+        works = [work for field in around for work in works_in_field(field.instruction) if work.names]
+        entries = tuple(manuscript.reference(n) for n in link.references)
+        if works and not any(work.leads(entry.text) for work in works for entry in entries):
+            kept = listed(f"{work.names[0]} ({work.year or 'n.d.'})" for work in works)
+            yield _Use(
+                citation, at, tuple(fold(work.names[0]) for work in works), False, entries, f" is {kept} by its field"
+            )
 
 
 def _by_first_author(references: tuple[Reference, ...]) -> dict[str, list[int]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _YEAR = LatePattern(r"(?:1[89]|20)\d\d")
-_END_OF_ENTRY = LatePattern(r"\d\)?\s?[,:;]\s?(?:pp?\.?\s?)?\d{1,6}\s?[-–]\s?\d|https?:|\b(?:doi|DOI)\b")
+_PAGES = LatePattern(r"\d\)?\s?[,:;]\s?(?:pp?\.?\s?)?\d{1,6}\s?[-–]\s?\d")
+_ADDRESS = LatePattern(r"https?:|doi\b|DOI\b")
 """Volume and pages, or an address: an entry has them at its end, and a sentence seldom."""
 _CREDIT = LatePattern(r"\b(?:reproduced|adapted|reprinted|modified|redrawn)\s(?:from|with)", re.IGNORECASE)
 _FEWEST_WORDS = 5
@@ -97,7 +98,8 @@ def _telling_title(entry: Reference) -> str | None:
 def _may_hold_entry(block: Block) -> bool:
     text = block.text[:_LONGEST_BLOCK]
     is_dated = block.kind in _PLACES and block.part != "library" and _YEAR.search(text) is not None
-    return is_dated and _END_OF_ENTRY.search(text) is not None and _CREDIT.search(text) is None
+    has_end = is_dated and (_PAGES.search(text) or _ADDRESS.search(text))
+    return bool(has_end) and _CREDIT.search(text) is None
 
 
 def _is_pasted(entry: Reference, title: str, text: str) -> bool:

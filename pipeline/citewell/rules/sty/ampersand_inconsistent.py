@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from citewell.model import Citation, CitationItem, Finding, Manuscript
 
-_WORD = LatePattern(r"\s(\S{1,8})\s$")
+_WORD = LatePattern(r"\s([^\s,]{1,8})\s$")
+_REACH = 12
 _KNOWN = ("and", "&")
 
 
 class Connector(NamedTuple):
-    """The word or sign between the two authors of a citation item."""
+    """The word or sign before the last author of a citation item."""
 
     citation: Citation
     item: CitationItem
@@ -106,11 +107,11 @@ class AmpersandInconsistent(Rule):
 
 
 def _connectors(manuscript: Manuscript) -> Iterator[Connector]:
-    """Yield what joins the authors of each citation item that names exactly two."""
+    """Yield what joins the last two authors of each citation item that names them all."""
     for citation, item, _ in manuscript.linked_items():
-        if citation.system is CitationSystem.AUTHOR_DATE and len(item.names) == 2 and item.et_al is None:
-            second = item.text.find(item.names[1], item.text.find(item.names[0]) + len(item.names[0]))
-            match = _WORD.search(item.text, max(0, second - 12), max(0, second))
+        if citation.system is CitationSystem.AUTHOR_DATE and len(item.names) > 1 and item.et_al is None:
+            last = item.text.rfind(item.names[-1])
+            match = _WORD.search(item.text, max(0, last - _REACH), max(0, last))
             if match:
                 start = item.location.start + match.start(1)
                 place = Location(item.location.block, start, start + len(match[1]))
