@@ -61,12 +61,21 @@ def read_gold(path: Path) -> Iterator[dict[str, Any]]:
 def predict(identifier: str, text: str, parsed: ParsedEntry) -> dict[str, Any]:
     """Describe an entry in the scorer's words: the printed text of each field, and the authors' names."""
     fields: dict[str, str] = {}
-    for variable, label in LABELS.items():
-        if variable in parsed.spans and label not in fields:
+    for variable, label in _printed(parsed):
+        if label not in fields:
             span, value = parsed.spans[variable], getattr(parsed.item, variable)
             fields[label] = value if isinstance(value, str) else text[span.start : span.end]
     names = [{"family": _family(name, text), "given": name.given} for name in parsed.item.author]
     return {"id": identifier, "fields": fields, "names": {"author": names}}
+
+
+def _printed(parsed: ParsedEntry) -> Iterator[tuple[str, str]]:
+    """Yield variables and their labels; a DOI that is only part of a publisher's address is not printed as one."""
+    address, doi = parsed.spans.get("URL"), parsed.spans.get("DOI")
+    inside = address and doi and address.start <= doi.start < address.end
+    for variable, label in LABELS.items():
+        if variable in parsed.spans and not (inside and variable == "DOI"):
+            yield variable, label
 
 
 def _family(name: Name, text: str) -> str | None:
@@ -129,8 +138,8 @@ def judge(scorer: ModuleType, entries: list[dict[str, Any]], parsed: list[Parsed
     for entry, parse in zip(entries, parsed, strict=True):
         fields = predict(entry["id"], entry["string"], parse)["fields"]
         unscored = scorer.UNSCORED.get(entry["source"], set())
-        for variable, label in LABELS.items():
-            if variable in parse.spans and label in scorer.SCORED and label in fields and label not in unscored:
+        for variable, label in _printed(parse):
+            if label in scorer.SCORED and label in fields and label not in unscored:
                 gold, found = scorer.norm(label, entry["fields"].get(label)), scorer.norm(label, fields[label])
                 names = label in {"author", "editor"} and sorted("".join(gold)) == sorted("".join(found))
                 yield parse.spans[variable].confidence, gold == found or names

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from citewell.references.drafts import Draft
 
 _EDITION = re.compile(
-    r"[(,.]?\s?\b(?P<value>\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)"
+    r"[(,.]?\s?\b(?P<value>\d{1,2}(?:st|nd|rd|th|\.|[ªaº]|e|ème)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)"
     r",?\s(?:[\w.,]{1,20}\s){0,4}?(?:[Ee]d(?:n|ition)?\b\.?|Aufl(?:age)?\b\.?|edición|edição|éd\.)\s?\)?"
 )
 _GENRE = re.compile(

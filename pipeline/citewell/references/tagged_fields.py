@@ -57,6 +57,11 @@ _GOES_ON = LatePattern(r"[^\W_]|\s(?!in\b)[^\W\d_A-Z]|\s?[:\u2010-\u2015]")
 """What follows a quotation inside a title, or an apostrophe, and no title's end: a word in lower case, a subtitle."""
 _LATIN = LatePattern(r"In (?:Vitro|Vivo|Situ|Silico)\b", re.IGNORECASE)
 """How the names of some journals begin, which are no books."""
+_LABEL = LatePattern(
+    r"(?:(?:[Vv]ol(?:ume)?s?|[Bb](?:and|\u00e4nde|de?)|[Jj]g|[Jj]ahrgang|[Ii]ssues?|[Hh]eft|H|[Nn][or]|[Nn]\.?[\u00ba\u00b0]|\u2116|[Tt]om[eo]?|[Aa]no)\b|[\u2116\u00ba\u00b0])"
+    r"\.?\s?(?=\d|[IVXLC]+\b)"
+)
+_LABEL_BEHIND = LatePattern(r"(?<=\d)(?:p|pp|\.?\s(?:Jg|Jahrgang)\b\.?)$")
 _REACH = 14
 _LEFT = 0.8
 """How sure to be of a date that only the patterns saw."""
@@ -144,7 +149,7 @@ def _claim_text(draft: Draft, variable: str, start: int, end: int, confidence: f
     start = draft.rest.index(longest, start)
     end = start + len(longest)
     if variable in {"volume", "issue", "page"}:
-        start, end = _whole(draft.rest, start, end)
+        start, end = _bare(draft.rest, *_whole(draft.rest, start, end))
     if variable == "page" and (article := _ARTICLE.search(draft.text[max(0, start - _REACH) : end])):
         variable, start = "number", end - len(article["number"])
     if variable == "container_title" and _LATIN.match(draft.text, max(0, start - len("In "))):
@@ -159,6 +164,14 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and text[end].isalnum():
         end += 1
     return start, end
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave the label outside a locator: "Band 44", "H 41", "28. Jg.", "136p"."""
+    if label := _LABEL.match(text, start, end):
+        start = label.end()
+    behind = _LABEL_BEHIND.search(text, start, end)
+    return start, behind.start() if behind else end
 
 
 def _claim_date(draft: Draft, segments: Sequence[Segment]) -> None:
