@@ -87,6 +87,8 @@ class NameList:
         Where the list was cut short in print ("et al.", "..."); ``None`` where it was not.
     are_editors
         Whether the names are marked as those of editors.
+    is_unsure
+        Whether a name has no mark that tells which of its words is the family name ("Ruth Abbot", "Abbot Ruth").
     """
 
     names: list[Name] = field(default_factory=list)
@@ -94,6 +96,7 @@ class NameList:
     end: int = 0
     et_al: tuple[int, int] | None = None
     are_editors: bool = False
+    is_unsure: bool = False
 
 
 def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool = False) -> NameList:
@@ -117,6 +120,7 @@ def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool 
             break
         form, match = read
         found.names.append(_name(form, match))
+        found.is_unsure |= form in {FULL_NATURAL, SINGLE} and match["family"] not in HUNGARIAN_GIVEN
         found.spans.append(match.span())
         found.end = match.end()
         if whole and len(found.names) == 1:

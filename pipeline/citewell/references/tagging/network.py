@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 MODEL = Path(__file__).with_name("model.npz")
-AT_ONCE = 48
+AT_ONCE = 64
 """Strings that go through the network together, so that what they need stays in the processor's cache."""
 
 
@@ -180,8 +180,10 @@ class Network:
         reached = scores.copy()
         reached[: packing.steps[0][1]] += self.weights["first"]
         arriving = np.ascontiguousarray(self.weights["transitions"].T)
+        leaving = self.weights["transitions"][:, None, :]
         for (before, _), (start, end) in pairwise(packing.steps):
-            reached[start:end] += (reached[before : before + end - start, None, :] + arriving).max(2)
+            sources = np.ascontiguousarray(reached[before : before + end - start].T)
+            reached[start:end] += (sources[:, :, None] + leaving).max(0)
         path: Integers = reached.argmax(1)
         for (start, _), (following, end) in zip(packing.steps[-2::-1], packing.steps[:0:-1], strict=True):
             count = end - following
