@@ -56,7 +56,7 @@ def _claim(draft: Draft, role: str, segment: Segment, tokens: Sequence[Token], p
         tagged = tuple(name for name, _ in people)
         if not names:
             names, end = tagged, max([end, *(stop for _, (_, stop) in people)])
-        elif list(map(_words, names)) == list(map(_words, tagged)):
+        elif all(name.given for name in tagged) and list(map(_words, names)) == list(map(_words, tagged)):
             names = tagged
     if not names and (body := read_organisation(printed)):
         names = (body,)

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _WITH_INITIALS = (INVERTED, VANCOUVER, NATURAL, GLUED)
 _ANY_FORM = (INVERTED_MIDDLE, SHOUTED, *_WITH_INITIALS, FULL_INVERTED, FULL_NATURAL, SINGLE)
 _AFTER = {
-    NATURAL: (NATURAL, FULL_NATURAL, SINGLE),
-    FULL_NATURAL: (NATURAL, FULL_NATURAL, SINGLE),
+    NATURAL: (SHOUTED, NATURAL, FULL_NATURAL, SINGLE),
+    FULL_NATURAL: (SHOUTED, NATURAL, FULL_NATURAL, SINGLE),
     FULL_INVERTED: (INVERTED_MIDDLE, INVERTED, NATURAL, FULL_INVERTED, FULL_NATURAL, SINGLE),
     INVERTED_MIDDLE: (INVERTED_MIDDLE, INVERTED, NATURAL, FULL_INVERTED, FULL_NATURAL, SINGLE),
 }
@@ -88,7 +88,7 @@ class NameList:
     are_editors
         Whether the names are marked as those of editors.
     is_unsure
-        Whether a name has no mark that tells which of its words is the family name ("Ruth Abbot", "Abbot Ruth").
+        Whether no name has a mark that tells which of its words is the family name ("Ruth Abbot", "Abbot Ruth").
     """
 
     names: list[Name] = field(default_factory=list)
@@ -120,7 +120,8 @@ def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool 
             break
         form, match = read
         found.names.append(_name(form, match))
-        found.is_unsure |= form in {FULL_NATURAL, SINGLE} and match["family"] not in HUNGARIAN_GIVEN
+        unsure = form is FULL_NATURAL and not _is_turned(match["given"], match["family"])
+        found.is_unsure = unsure and (found.is_unsure or len(found.names) == 1)
         found.spans.append(match.span())
         found.end = match.end()
         if whole and len(found.names) == 1:
@@ -201,9 +202,9 @@ def _name(form: LatePattern, match: re.Match[str]) -> Name:
     return Name(family, given, suffix=suffix, non_dropping_particle=late)
 
 
-def _is_turned(first: str, last: str) -> bool:
+def _is_turned(given: str, family: str) -> bool:
     """Tell whether the family name stands first: in capitals ("FRIEDMANN Georges") or in Hungarian order."""
-    return (len(first) > 3 and first.isupper() and not last.isupper()) or last in HUNGARIAN_GIVEN
+    return (len(given) > 3 and given.isupper() and not family.isupper()) or family in HUNGARIAN_GIVEN
 
 
 def _next_position(found: NameList, text: str) -> int:
