@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
 from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
-from citewell.references.fronts import mend_front
+from citewell.references.fronts import join_years, mend_front
 from citewell.references.locators import find_issue
 from citewell.text import LatePattern, normalise_doi, squeeze
 
@@ -62,6 +63,7 @@ _LABEL = LatePattern(
     r"\.?\s?(?=\d|[IVXLC]+\b)"
 )
 _LABEL_BEHIND = LatePattern(r"(?<=\d)(?:p|pp|\.?\s(?:Jg|Jahrgang)\b\.?)$")
+_NUMBERED = LatePattern(r"(?P<name>.{3,200}[^\W\d_]),?\s(?P<volume>\d{1,3})")
 _REACH = 14
 _LEFT = 0.8
 """How sure to be of a date that only the patterns saw."""
@@ -72,7 +74,7 @@ _AROUND = 50
 def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], segments: Sequence[Segment]) -> None:
     """Claim every field that a segment stands for; of several segments for one field, the one with most text."""
     by_label: dict[str, list[Segment]] = {}
-    for segment in mend_front(draft.text, segments):
+    for segment in mend_front(draft.text, join_years(draft.text, segments)):
         by_label.setdefault(segment.label, []).append(segment)
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
@@ -97,9 +99,22 @@ def _claim_early_date(draft: Draft) -> None:
             return
 
 
+def _part_series(draft: Draft) -> None:
+    """Part the number from the name of a series that ends in it: "Discussion Papers 18"."""
+    numbered = _NUMBERED.fullmatch(draft.values["container_title"])
+    span = draft.spans["container_title"]
+    if numbered and draft.text.endswith(numbered["volume"], 0, span.end):
+        start = span.end - len(numbered["volume"])
+        draft.values |= {"container_title": numbered["name"], "volume": numbered["volume"]}
+        draft.spans["volume"] = replace(span, start=start)
+        draft.spans["container_title"] = replace(span, end=len(draft.text[:start].rstrip(" ,")))
+
+
 def _settle(draft: Draft) -> None:
     """Take a container for the title that is missing, outside periodicals, and read what labels say themselves."""
     values, spans = draft.values, draft.spans
+    if "container_title" in values and "volume" not in values:
+        _part_series(draft)
     if "title" not in values and not values.keys() & {"volume", "issue", "page"}:
         _rename(draft, ("container_title", "genre", "collection_title"), "title")
     if _ARCHIVED.search(values.get("genre", "")) and "publisher" not in values:
