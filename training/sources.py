@@ -27,7 +27,7 @@ LICENCES = {
     "rendered-clean": "metadata of PLOS in CSL styles (CC BY-SA 3.0)",
     "rendered": "own renderings of CC0 metadata and invented works in CSL styles (CC BY-SA 3.0)",
 }
-LIMITS = {"linkedbooks-train": 4500, "grobid-train": 3500, "rendered-clean": 3000, "rendered": 15_000}
+LIMITS = {"linkedbooks-train": 4500, "grobid-train": 3500, "rendered-clean": 3000, "rendered": 18_000}
 """Most strings of a set that an epoch draws, where it is large and all of one kind."""
 POOLS = (
     ("anystyle-core", 0.04),

@@ -13,7 +13,6 @@ from sources import LICENCES, LIMITS, is_kept
 from works import read_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from multiprocessing import Process
     from pathlib import Path
 
@@ -68,12 +67,11 @@ def add_part(corpus: Corpus, part: Path) -> None:
     corpus.records["rendered"] = added + corpus.records["rendered"]
 
 
-def draw(corpus: Corpus, epoch: int) -> Iterator[dict[str, Any]]:
-    """Yield the records of an epoch: of a set with a limit, those that follow the ones of the epoch before.
-
-    Of the renderings, these are the newest.
-    """
+def draw(corpus: Corpus) -> list[dict[str, Any]]:
+    """Return the records of an epoch: of a set with a limit, those whose turn it is; they then go to its end."""
+    drawn = []
     for name, records in corpus.records.items():
-        count = min(len(records), LIMITS.get(name, len(records)))
-        first = 0 if name == "rendered" else epoch * count
-        yield from (records[(first + n) % len(records)] for n in range(count))
+        count = LIMITS.get(name, len(records))
+        drawn += records[:count]
+        records[:] = records[count:] + records[:count]
+    return drawn

@@ -57,8 +57,7 @@ def train(
         started, total, seen = time.perf_counter(), 0.0, 0
         if epoch and (part := next(more, None)):
             add_part(corpus, part)
-        records = draw(corpus, epoch)
-        examples = [example for record in records if (example := to_example(damage(record, chance)))]
+        examples = [example for record in draw(corpus) if (example := to_example(damage(record, chance)))]
         for features, labels, parts, mask in batches(examples, chance):
             loss = _loss(network, features, labels, parts, mask)
             optimiser.zero_grad()
