@@ -56,6 +56,8 @@ def test_names_with_initials(printed, names):
         ("ABBOT Ruth T., BRUNNER Karl", ["ABBOT | Ruth T.", "BRUNNER | Karl"]),
         ("ABBOT, Ruth, Karl BRUNNER a Maria CASTILLO", ["ABBOT | Ruth", "BRUNNER | Karl", "CASTILLO | Maria"]),
         ("Abbot, Ruth, Karl Brunner, en Maria Castillo", ["Abbot | Ruth", "Brunner | Karl", "Castillo | Maria"]),
+        ("Abbot, Ruth, Karl Brunner, Maria P. Castillo", ["Abbot | Ruth", "Brunner | Karl", "Castillo | Maria P."]),
+        ("Abbot RT, O’Brien BJ", ["Abbot | RT", "O’Brien | BJ"]),
         ("Ruth Abbot u. Karl J. Brunner", ["Abbot | Ruth", "Brunner | Karl J."]),
     ],
 )

@@ -29,7 +29,7 @@ _LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$))?"
 _AND = r"(?:(?:and|und|y|e|et|en|a|og|och|oraz|ve)\b|u\.)"
 JOINT = rf"{_AND}(?!\s?al?\b)"
 """A word for "and" in front of the last name; "en" is Dutch, "a" Czech."""
-_STOP = rf"(?:(?<=\.)(?!\w)|(?=\s{{0,3}}(?:[,;:.&(\[/\"]|[\u2013-\u2026]|$|\d)|\s{{1,3}}(?:{_AND}|-\s)))"
+_STOP = rf"(?:(?<=\.)(?!\w)|(?=\s{{0,3}}(?:[,;:.&(\[/\"]|(?!\u2019)[\u2013-\u2026]|$|\d)|\s{{1,3}}(?:{_AND}|-\s)))"
 """What follows a name: punctuation, a joining word, a year; or the name ends in the full stop of an initial."""
 
 _INNER = rf"(?:\s(?:d[aeo]s?|del|v[ao]n)\s{_DOTTED})?"

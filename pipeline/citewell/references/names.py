@@ -125,11 +125,19 @@ def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool 
         found.spans.append(match.span())
         found.end = match.end()
         if whole and len(found.names) == 1:
-            turned = form in {FULL_INVERTED, INVERTED_MIDDLE} and _NATURAL_END.search(text, found.end)
+            turned = form in {FULL_INVERTED, INVERTED_MIDDLE} and _only_first_is_inverted(text, match)
             forms = _AFTER[NATURAL] if turned else _AFTER.get(form, forms)
         position = _next_position(found, text)
     read_role(found, text)
     return found
+
+
+def _only_first_is_inverted(text: str, first: re.Match[str]) -> bool:
+    """Tell whether given names stand first in the rest of a list, since its last name or all its pieces say so."""
+    if _NATURAL_END.search(text, first.end()):
+        return True
+    rest = [piece.strip() for piece in text[first.end() :].split(",") if piece.strip()]
+    return len(rest) > 1 and " " not in first["family"] and ";" not in text and all(" " in piece for piece in rest)
 
 
 def read_people(text: str) -> NameList | None:
