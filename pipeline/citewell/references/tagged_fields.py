@@ -41,6 +41,10 @@ _TEXTS = {
 }
 """Label of a segment -> CSL variable that takes its text as it is."""
 _LOCATORS = frozenset({"volume", "issue", "pages"})
+_NUMBERS = frozenset({"volume", "issue"})
+_NUMERAL = LatePattern(r"\d|\b[IVXLCM]+\b|\b(?:[Ss]up|[Ss]pec|[Ss]onder|[Ee]xtra|[A-Z]\b)|[\u3400-\u9fff]")
+"""What a volume or an issue has in it: a numeral, a letter, or the word for a supplement."""
+_SHORT = LatePattern(r"[0-3]?\d\.?(?:\s?[01]?\d)?")
 _ARTICLE = LatePattern(r"\b(?:[Aa]rticle|[Aa]rt\.|[Aa]rtículo)\s?(?:ID|[Nn]o\.?|[Nn]umber)?:?\s?(?P<number>\S+)$")
 _YEAR = LatePattern(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _ARCHIVED = LatePattern(r"data ?set|data file|software", re.IGNORECASE)
@@ -59,7 +63,7 @@ _GOES_ON = LatePattern(r"[^\W_]|\s(?!in\b)[^\W\d_A-Z]|\s?[:\u2010-\u2015]")
 _LATIN = LatePattern(r"In (?:Vitro|Vivo|Situ|Silico)\b", re.IGNORECASE)
 """How the names of some journals begin, which are no books."""
 _LABEL = LatePattern(
-    r"(?:(?:[Vv]ol(?:ume)?s?|[Bb](?:and|\u00e4nde|de?)|[Jj]g|[Jj]ahrgang|[Ii]ssues?|[Hh]eft|H|[Nn][or]|[Nn]\.?[\u00ba\u00b0]|\u2116|[Tt]om[eo]?|[Aa]no)\b|[\u2116\u00ba\u00b0])"
+    r"(?:(?:[Vv]ol(?:ume)?s?|[Bb](?:and|\u00e4nde|de?)|[Jj]g|[Jj]ahrgang|[Ii]ssues?|[Hh]eft|H|[Nn][or]|[Nn]\.?[\u00ba\u00b0]|\u2116|[Tt]om[eo]?|[Aa]no|[Pp]p?|[SsCc\u0421\u0441])\b|[\u2116\u00ba\u00b0])"
     r"\.?\s?(?=\d|[IVXLC]+\b)"
 )
 _LABEL_BEHIND = LatePattern(r"(?<=\d)(?:p|pp|\.?\s(?:Jg|Jahrgang)\b\.?)$")
@@ -79,7 +83,9 @@ def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], 
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
     for label in [label for label in _TEXTS if label in by_label]:
-        found = by_label[label]
+        found = _outside_dates(draft.text, by_label[label]) if label in _NUMBERS else by_label[label]
+        if not found:
+            continue
         chosen = found[0] if label in _LOCATORS else max(found, key=_length)
         end = _closing_quote(draft.text, chosen) if label == "title" else chosen.end
         start = chosen.start - (label == "title" and _opens_with_quotation(draft.text, chosen.start, end))
@@ -88,6 +94,15 @@ def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], 
             _claim_text(draft, "container_title", end, chosen.end, chosen.confidence)
     _claim_identifiers(draft, [*by_label.get("doi", ()), *by_label.get("url", ())])
     _settle(draft)
+
+
+def _outside_dates(text: str, segments: Sequence[Segment]) -> Sequence[Segment]:
+    """Leave out what is the day or the month of a date ("Der Standard, 13.12.2001"), or the name of a month."""
+    numbered = [segment for segment in segments if _NUMERAL.search(text, segment.start, segment.end)]
+    if not any(_SHORT.fullmatch(text, segment.start, segment.end) for segment in numbered):
+        return numbered
+    dates = [date for date in find_dates(text) if date.issued.day]
+    return [segment for segment in numbered if not any(date.start <= segment.start < date.end for date in dates)]
 
 
 def _claim_early_date(draft: Draft) -> None:
