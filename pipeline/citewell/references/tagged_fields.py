@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
@@ -11,7 +10,7 @@ from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
 from citewell.references.fronts import join_years, mend_front
-from citewell.references.locators import find_issue
+from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series
 from citewell.text import LatePattern, normalise_doi, squeeze
 
 if TYPE_CHECKING:
@@ -42,9 +41,6 @@ _TEXTS = {
 """Label of a segment -> CSL variable that takes its text as it is."""
 _LOCATORS = frozenset({"volume", "issue", "pages"})
 _NUMBERS = frozenset({"volume", "issue"})
-_NUMERAL = LatePattern(r"\d|\b[IVXLCM]+\b|\b(?:[Ss]up|[Ss]pec|[Ss]onder|[Ee]xtra|[A-Z]\b)|[\u3400-\u9fff]")
-"""What a volume or an issue has in it: a numeral, a letter, or the word for a supplement."""
-_SHORT = LatePattern(r"[0-3]?\d\.?(?:\s?[01]?\d)?")
 _ARTICLE = LatePattern(r"\b(?:[Aa]rticle|[Aa]rt\.|[Aa]rtículo)\s?(?:ID|[Nn]o\.?|[Nn]umber)?:?\s?(?P<number>\S+)$")
 _YEAR = LatePattern(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _ARCHIVED = LatePattern(r"data ?set|data file|software", re.IGNORECASE)
@@ -62,12 +58,6 @@ _GOES_ON = LatePattern(r"[^\W_]|\s(?!in\b)[^\W\d_A-Z]|\s?[:\u2010-\u2015]")
 """What follows a quotation inside a title, or an apostrophe, and no title's end: a word in lower case, a subtitle."""
 _LATIN = LatePattern(r"In (?:Vitro|Vivo|Situ|Silico)\b", re.IGNORECASE)
 """How the names of some journals begin, which are no books."""
-_LABEL = LatePattern(
-    r"(?:(?:[Vv]ol(?:ume)?s?|[Bb](?:and|\u00e4nde|de?)|[Jj]g|[Jj]ahrgang|[Ii]ssues?|[Hh]eft|H|[Nn][or]|[Nn]\.?[\u00ba\u00b0]|\u2116|[Tt]om[eo]?|[Aa]no|[Pp]p?|[SsCc\u0421\u0441])\b|[\u2116\u00ba\u00b0])"
-    r"\.?\s?(?=\d|[IVXLC]+\b)"
-)
-_LABEL_BEHIND = LatePattern(r"(?<=\d)(?:p|pp|\.?\s(?:Jg|Jahrgang)\b\.?)$")
-_NUMBERED = LatePattern(r"(?P<name>.{3,200}[^\W\d_]),?\s(?P<volume>\d{1,3})")
 _REACH = 14
 _LEFT = 0.8
 """How sure to be of a date that only the patterns saw."""
@@ -83,7 +73,7 @@ def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], 
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
     for label in [label for label in _TEXTS if label in by_label]:
-        found = _outside_dates(draft.text, by_label[label]) if label in _NUMBERS else by_label[label]
+        found = outside_dates(draft.text, by_label[label]) if label in _NUMBERS else by_label[label]
         if not found:
             continue
         chosen = found[0] if label in _LOCATORS else max(found, key=_length)
@@ -96,15 +86,6 @@ def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], 
     _settle(draft)
 
 
-def _outside_dates(text: str, segments: Sequence[Segment]) -> Sequence[Segment]:
-    """Leave out what is the day or the month of a date ("Der Standard, 13.12.2001"), or the name of a month."""
-    numbered = [segment for segment in segments if _NUMERAL.search(text, segment.start, segment.end)]
-    if not any(_SHORT.fullmatch(text, segment.start, segment.end) for segment in numbered):
-        return numbered
-    dates = [date for date in find_dates(text) if date.issued.day]
-    return [segment for segment in numbered if not any(date.start <= segment.start < date.end for date in dates)]
-
-
 def _claim_early_date(draft: Draft) -> None:
     """Claim a date in brackets, or words that stand for one ("in press"), where the tagger saw none."""
     for date in find_dates(draft.rest):
@@ -114,22 +95,11 @@ def _claim_early_date(draft: Draft) -> None:
             return
 
 
-def _part_series(draft: Draft) -> None:
-    """Part the number from the name of a series that ends in it: "Discussion Papers 18"."""
-    numbered = _NUMBERED.fullmatch(draft.values["container_title"])
-    span = draft.spans["container_title"]
-    if numbered and draft.text.endswith(numbered["volume"], 0, span.end):
-        start = span.end - len(numbered["volume"])
-        draft.values |= {"container_title": numbered["name"], "volume": numbered["volume"]}
-        draft.spans["volume"] = replace(span, start=start)
-        draft.spans["container_title"] = replace(span, end=len(draft.text[:start].rstrip(" ,")))
-
-
 def _settle(draft: Draft) -> None:
     """Take a container for the title that is missing, outside periodicals, and read what labels say themselves."""
     values, spans = draft.values, draft.spans
     if "container_title" in values and "volume" not in values:
-        _part_series(draft)
+        part_series(draft)
     if "title" not in values and not values.keys() & {"volume", "issue", "page"}:
         _rename(draft, ("container_title", "genre", "collection_title"), "title")
     if _ARCHIVED.search(values.get("genre", "")) and "publisher" not in values:
@@ -179,29 +149,12 @@ def _claim_text(draft: Draft, variable: str, start: int, end: int, confidence: f
     start = draft.rest.index(longest, start)
     end = start + len(longest)
     if variable in {"volume", "issue", "page"}:
-        start, end = _bare(draft.rest, *_whole(draft.rest, start, end))
+        start, end = narrow_locator(draft.rest, start, end)
     if variable == "page" and (article := _ARTICLE.search(draft.text[max(0, start - _REACH) : end])):
         variable, start = "number", end - len(article["number"])
     if variable == "container_title" and _LATIN.match(draft.text, max(0, start - len("In "))):
         start -= len("In ")
     draft.claim_text(variable, start, end, confidence)
-
-
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a locator to the letters and digits that touch it ("S3")."""
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave the label outside a locator: "Band 44", "H 41", "28. Jg.", "136p"."""
-    if label := _LABEL.match(text, start, end):
-        start = label.end()
-    behind = _LABEL_BEHIND.search(text, start, end)
-    return start, behind.start() if behind else end
 
 
 def _claim_date(draft: Draft, segments: Sequence[Segment]) -> None:
