@@ -80,7 +80,7 @@ class _SharedDropout(nn.Module):
 class Tagger(nn.Module):
     """Features of tokens -> scores of labels and of parts of names."""
 
-    def __init__(self, embedding: int = 64, width: int = 96, layers: int = 4, dropout: float = 0.2) -> None:
+    def __init__(self, embedding: int = 64, width: int = 96, layers: int = 4, dropout: float = 0.1) -> None:
         super().__init__()
         self.rows = nn.Embedding(ROWS, embedding)
         nn.init.normal_(self.rows.weight, std=0.15)
