@@ -22,8 +22,8 @@ Written by `training/train.py`; do not edit by hand.
 | --- | --- |
 """
 _CONTINUED = """
-Trained further from another model (`start`, in the table of files), and averaged with it; what that one was trained on counts
-as well, and a kept string that it had been trained on makes the figures below too good (see `training/README.md`).
+Trained further from another model (`start`, in the table of files), and averaged with it. What that one was trained on
+counts as well; a kept string that it had been trained on makes the figures below too good (see `training/README.md`).
 """
 _DATA = """
 ## Data
