@@ -54,6 +54,7 @@ def test_names_with_initials(printed, names):
         ("Adams, D. Ruth, and Karl Brunner", ["Adams | D. Ruth", "Brunner | Karl"]),
         ("UNESCO", ["UNESCO"]),
         ("ABBOT Ruth T., BRUNNER Karl", ["ABBOT | Ruth T.", "BRUNNER | Karl"]),
+        ("Abbot, R., ACME Research Network", ["Abbot | R.", "ACME Research Network"]),
         ("ABBOT, Ruth, Karl BRUNNER a Maria CASTILLO", ["ABBOT | Ruth", "BRUNNER | Karl", "CASTILLO | Maria"]),
         ("Abbot, Ruth, Karl Brunner, en Maria Castillo", ["Abbot | Ruth", "Brunner | Karl", "Castillo | Maria"]),
         ("Abbot, Ruth, Karl Brunner, Maria P. Castillo", ["Abbot | Ruth", "Brunner | Karl", "Castillo | Maria P."]),

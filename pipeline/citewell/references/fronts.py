@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.references.names import read_names
-from citewell.references.organisations import names_organisation
+from citewell.references.organisations import DOMAIN, names_organisation
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
@@ -108,12 +108,13 @@ def _retitle(segments: list[Segment], start: int) -> list[Segment]:
 
 
 def _is_organisation(printed: str) -> bool:
-    """Tell whether a text can only be an organisation: an acronym, or its words, all but small ones capitalised."""
+    """Tell whether a text can only be an organisation: an acronym, a site, or words with capitals."""
     words = printed.split()
     capitalised = all(word[:1].isupper() or word in _SMALL_WORDS or word.startswith("(") for word in words)
     acronym = len(words) == 1 and printed.isupper() and len(printed) > 1
     return (
         acronym
+        or DOMAIN.fullmatch(printed) is not None
         or _BODY.fullmatch(printed) is not None
         or (capitalised and len(words) > 1 and names_organisation(printed))
     )

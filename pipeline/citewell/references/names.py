@@ -197,7 +197,7 @@ def _name(form: LatePattern, match: re.Match[str]) -> Name:
     family, late = squeeze(parts["family"]), squeeze(parts.get("late") or "") or None
     if given is None and len(family) > 1 and family.isupper():
         return Name(literal=family)
-    if form is FULL_NATURAL and names_organisation(match.group()):
+    if form in {FULL_NATURAL, SHOUTED} and names_organisation(match.group()):
         return Name(literal=squeeze(match.group()))
     if given and form is FULL_NATURAL and _is_turned(given, family):
         family, given = given, family

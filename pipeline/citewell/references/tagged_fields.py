@@ -71,7 +71,7 @@ _AROUND = 50
 def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], segments: Sequence[Segment]) -> None:
     """Claim every field that a segment stands for; of several segments for one field, the one with most text."""
     by_label: dict[str, list[Segment]] = {}
-    for segment in mend_front(draft.text, join_years(draft.text, segments)):
+    for segment in join_years(draft.text, mend_front(draft.text, segments)):
         by_label.setdefault(segment.label, []).append(segment)
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
