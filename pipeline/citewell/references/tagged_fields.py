@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
+from citewell.references.boundaries import settle_title
 from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
@@ -58,9 +59,6 @@ _GOES_ON = LatePattern(r"[^\W_]|\s(?!in\b)[^\W\d_A-Z]|\s?[:\u2010-\u2015]")
 """What follows a quotation inside a title, or an apostrophe, and no title's end: a word in lower case, a subtitle."""
 _LATIN = LatePattern(r"In (?:Vitro|Vivo|Situ|Silico)\b", re.IGNORECASE)
 """How the names of some journals begin, which are no books."""
-_PLACED = frozenset({"volume", "issue", "page", "number", "URL", "DOI"})
-"""What tells that a work stands in another one, or on a site."""
-_ADJACENT = LatePattern(r"[.?!:,]?\s?")
 _REACH = 14
 _LEFT = 0.8
 """How sure to be of a date that only the patterns saw."""
@@ -98,28 +96,12 @@ def _claim_early_date(draft: Draft) -> None:
             return
 
 
-def _join_subtitle(draft: Draft) -> None:
-    """Take what follows the title of a book for its subtitle, where neither "In" nor a locator marks it as a container.
-
-    Such is "Abbot, R. (1999): Tides. Shores between sand and sea. Rome."
-    """
-    values, title, container = draft.values, draft.spans["title"], draft.spans["container_title"]
-    if "publisher_place" not in values or values.keys() & _PLACED or title.end > container.start:
-        return
-    if _ADJACENT.fullmatch(draft.text, title.end, container.start):
-        del values["container_title"], draft.spans["container_title"]
-        least = min(title.confidence, container.confidence)
-        draft.spans["title"] = FieldSpan(title.start, container.end, least)
-        values["title"] = squeeze(draft.text[title.start : container.end])
-
-
 def _settle(draft: Draft) -> None:
     """Take a container for the title that is missing, outside periodicals, and read what labels say themselves."""
     values, spans = draft.values, draft.spans
     if "container_title" in values and "volume" not in values:
         part_series(draft)
-    if "title" in values and "container_title" in values:
-        _join_subtitle(draft)
+    settle_title(draft)
     if "title" not in values and not values.keys() & {"volume", "issue", "page"}:
         _rename(draft, ("container_title", "genre", "collection_title"), "title")
     if _ARCHIVED.search(values.get("genre", "")) and "publisher" not in values:
