@@ -39,7 +39,7 @@ def _part_container(draft: Draft) -> None:
     """
     values, span = draft.values, draft.spans["title"]
     parted = _LAST_SENTENCE.fullmatch(draft.text, span.start, span.end)
-    if parted is None or values.keys() & _IMPRINT:
+    if parted is None or (values.keys() & _IMPRINT and not values.keys() >= {"volume", "page"}):
         return
     if not values.keys() & _LOCATED and not (values.keys() & _ADDRESSES and _may_be_site(parted["container"])):
         return
