@@ -57,3 +57,17 @@ def test_the_last_sentence_of_a_title_is_the_container_of_an_article_or_a_site(t
     settle_title(draft)
     assert draft.values["title"] == (title or whole)
     assert draft.values.get("container_title") == container
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Gates. Cell Notes", "Gates"),
+        ("Counting the tides? Shore Notes", "Counting the tides?"),
+        ("Mar. Biol. Lett", None),
+    ],
+)
+def test_the_first_sentence_of_an_articles_container_is_its_title_where_it_has_none(printed, title):
+    draft = _draft(f"{printed} 11", container_title=printed, volume="11")
+    settle_title(draft)
+    assert draft.values.get("title") == title

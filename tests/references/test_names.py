@@ -76,6 +76,7 @@ def test_given_names_may_be_known_to_stand_first():
 @pytest.mark.parametrize(
     ("printed", "names"),
     [
+        ("Abbot, S., ur Rahman S., Brunner K.", ["Abbot | S.", "ur Rahman | S.", "Brunner | K."]),
         ("Abbot, R. T. (Ruth T.), Brunner, K.", ["Abbot | R. T.", "Brunner | K."]),
         ("Abbot, Ruth und KarlBrunner", ["Abbot | Ruth", "Brunner | Karl"]),
         ("Abbot, Ruth und McCarthy", ["Abbot | Ruth", "McCarthy"]),

@@ -17,6 +17,10 @@ _PLACED = _LOCATED | _ADDRESSES
 """What tells that a work stands in another one, or on a site."""
 _IMPRINT = frozenset({"publisher", "publisher_place"})
 _LAST_SENTENCE = LatePattern(r"(?P<title>.{8,}?[^.?!]{4}[.?!])\s(?P<container>[^\W\d_a-z][^.?!]{1,80})")
+_FIRST_SENTENCE = LatePattern(
+    r"(?P<title>(?:[^.?!]{1,200}\s)?[^\s.?!]{5,30}(?:\?|(?=\.)))\.?\s(?P<container_title>[^\W\d_a-z][^\s.?!]{0,30}(?:\s[^\s.?!]{1,30}){1,8})"
+)
+"""A title, which is no abbreviation, and the name of a journal of two words or more without one."""
 _SMALL_WORDS = frozenset("of the and for in der die das für und de la le del".split())
 _LONGEST_SITE = 5
 """Words of the name of a site or a newspaper, at most."""
@@ -30,6 +34,8 @@ def settle_title(draft: Draft) -> None:
         _join_subtitle(draft)
     elif "title" in draft.values:
         _part_container(draft)
+    elif "container_title" in draft.values and draft.values.keys() & _LOCATED:
+        _part_title(draft)
 
 
 def _part_container(draft: Draft) -> None:
@@ -48,6 +54,18 @@ def _part_container(draft: Draft) -> None:
     values |= {"title": squeeze(title), "container_title": squeeze(parted["container"])}
     draft.spans["title"] = FieldSpan(span.start, span.start + len(title), confidence)
     draft.spans["container_title"] = FieldSpan(*parted.span("container"), confidence)
+
+
+def _part_title(draft: Draft) -> None:
+    """Take the first sentence of an article's container for the title that it lacks: "Gates. Cell Notes 11, 1-9"."""
+    span = draft.spans["container_title"]
+    parted = _FIRST_SENTENCE.fullmatch(draft.text, span.start, span.end)
+    if parted is None:
+        return
+    confidence = min(span.confidence, _PARTED)
+    for variable in ("title", "container_title"):
+        draft.values[variable] = squeeze(parted[variable])
+        draft.spans[variable] = FieldSpan(*parted.span(variable), confidence)
 
 
 def _may_be_site(printed: str) -> bool:

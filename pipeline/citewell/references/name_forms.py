@@ -11,7 +11,7 @@ _LETTER = r"[^\W\d_]"
 _MARK = r"(?:['-]|(?>[\u2010-\u2019]))"
 """Hyphen, dash or apostrophe; two classes, kept apart by an atomic group, compile ten times faster than one."""
 _WORD = rf"(?:[dDlLO]['\u2019]|[a-z]{{2,4}}(?=[A-Z]))?{CAPITAL}{_LETTER}{{0,30}}(?:{_MARK}{_LETTER}{{1,30}}){{0,4}}"
-_PARTICLE = r"(?:v[ao]n|de[rnl]?|dell[ae]|d[iau]|d[oa]s?|l[aeo]s?|te[nr]|zu[mr]?|vom|a[fv]|bint?|ibn|[ae]l|st\.?)"
+_PARTICLE = r"(?:v[ao]n|de[rnl]?|dell[ae]|d[iau]|d[oa]s?|l[aeo]s?|te[nr]|zu[mr]?|vom|a[fv]|bint?|ibn|[aeu]l|ur|st\.?)"
 """In lower case: with a capital it passes for a word of the name."""
 _CAPITAL_PARTICLE = r"(?:Van|Von|De[lrn]?|Della|Di|Du|La|Le|St\.)"
 _LONG = _WORD.replace("{0,30}", "{1,30}")
