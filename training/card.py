@@ -22,8 +22,8 @@ Written by `training/train.py`; do not edit by hand.
 | --- | --- |
 """
 _CONTINUED = """
-Trained further from another model (`start`, in the table of files); what that one was trained on counts as well, and a
-kept string that it had been trained on makes the figures below too good (see `training/README.md`).
+Trained further from another model (`start`, in the table of files), and averaged with it. What that one was trained on
+counts as well; a kept string that it had been trained on makes the figures below too good (see `training/README.md`).
 """
 _DATA = """
 ## Data
@@ -34,6 +34,8 @@ _DATA = """
 _LIMITS = """
 ## Limits
 
+* What it knows of titles and journals in German, Spanish, Portuguese and French comes from invented works and names of
+  journals: a title and a container in these languages are told apart less well than in English.
 * Trained mostly on references in Latin script, above all in English, Italian and (invented) German, Spanish, Portuguese
   and French. Chinese has only invented works and GB/T 7714; Russian, Arabic, Japanese and Korean only locales' words.
 * A title is not told from a container by meaning. Where a style prints both without a mark between them, it can err.
@@ -65,7 +67,7 @@ def write_card(
     """
     layers, width = shape
     lines = [_HEAD.format(layers=layers, width=width, size=model.stat().st_size / 1e6)]
-    lines += [f"| {name} | {settings[name]} |\n" for name in ("rendered", "epochs", "rate", "seed")]
+    lines += [f"| {name} | {settings[name]} |\n" for name in ("rendered", "parts", "epochs", "rate", "seed")]
     lines.append(_CONTINUED if settings["start"] else "")
     lines.append(_DATA)
     lines += [

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from citewell.references.tagging.features import BUCKETS, ROWS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,29 +18,37 @@ if TYPE_CHECKING:
     from model import Tagger
 
 
-def to_weights(tagger: Tagger) -> dict[str, NDArray[np.float32]]:
-    """Return the weights under the names of the package, matrices turned so that tokens stand on the left."""
+def to_weights(tagger: Tagger) -> dict[str, NDArray[Any]]:
+    """Return the weights under the names of the package, matrices turned so that tokens stand on the left.
+
+    The table of embeddings is in 8-bit integers with a scale a row.
+    """
     weights = {"rows": tagger.rows.weight, "transitions": tagger.transitions, "first": tagger.first}
     for name, module in _linear(tagger).items():
         weights |= {f"{name}.weight": module.weight.T, f"{name}.bias": module.bias}
-    return {name: np.ascontiguousarray(weight.detach().numpy().astype(np.float32)) for name, weight in weights.items()}
+    arrays = {name: np.ascontiguousarray(weight.detach().numpy()) for name, weight in weights.items()}
+    rows = arrays["rows"]
+    scale = np.maximum(np.abs(rows).max(1, keepdims=True), 1e-8) / 127
+    return arrays | {"rows": np.round(rows / scale).astype(np.int8), "rows.scale": scale}
 
 
 def export(tagger: Tagger, target: Path, confidence: NDArray[Any]) -> None:
-    """Write the weights: the table of embeddings as 8-bit integers with a scale a row, all else in half precision."""
+    """Write the weights, in half precision but for the table of embeddings."""
     weights = to_weights(tagger) | {"confidence": confidence}
     rows = weights.pop("rows")
-    scale = np.maximum(np.abs(rows).max(1, keepdims=True), 1e-8) / 127
-    stored = {"rows": np.round(rows / scale).astype(np.int8), "rows.scale": scale.astype(np.float16)}
-    stored |= {name: weight.astype(np.float16) for name, weight in weights.items()}
-    np.savez_compressed(target, **stored)
+    np.savez(target, rows=rows, **{name: weight.astype(np.float16) for name, weight in weights.items()})
 
 
 def load(tagger: Tagger, source: Path) -> None:
-    """Set a network to exported weights, to train it further."""
+    """Set a network to exported weights, to train it further.
+
+    A table of fewer buckets is repeated until it fills the present one, for then every form finds the row that it had.
+    """
     with np.load(source, allow_pickle=False) as stored:
         weights = {name: torch.from_numpy(stored[name].astype(np.float32)) for name in stored.files}
-    weights["rows"] *= weights["rows.scale"]
+    rows = weights["rows"] * weights["rows.scale"]
+    forms, places = rows.split([len(rows) - (ROWS - BUCKETS), ROWS - BUCKETS])
+    weights["rows"] = torch.cat([forms.repeat(BUCKETS // len(forms), 1), places])
     state = {"rows.weight": weights["rows"], "transitions": weights["transitions"], "first": weights["first"]}
     for name in _linear(tagger):
         prefix = name.replace("layer", "layers.") + ".linear" if name.startswith("layer") else name

@@ -193,15 +193,55 @@ CHINESE = Language(
     _words("北京; 上海; 广州; 南京; 武汉; 成都"),
     _words("国家统计局; 中华人民共和国教育部; 中国疾病预防控制中心"),
 )
+_MODIFIERS = _words(
+    "Bildungs; Sozial; Arbeits; Arbeitsmarkt; Familien; Jugend; Gesundheits; Umwelt; Wirtschafts; Medien; Kultur; Migrations; Geschlechter; Stadt; Regional; Alters;"
+    "Kinder; Frauen; Wissens; Wissenschafts; Technik; Entwicklungs; Sicherheits; Verwaltungs; Hochschul; Schul; Lebens; Erwerbs; Gewalt; Friedens; Partei; Wahl;"
+    "Einkommens; Konsum; Religions; Rechts; Sprach; Alltags; Konflikt; Organisations; Gemeinde; Bevölkerungs; Wohn; Energie; Klima; Betriebs; Berufs; Unternehmens"
+)
+_HEADS = _words(
+    "politik; forschung; entwicklung; struktur; system; planung; soziologie; wandel; bericht; theorie; prozesse; verhältnisse; konflikte; reform; geschichte; ungleichheit;"
+    "verhalten; bewusstsein; institutionen; orientierungen; chancen; beteiligung; statistik; analyse; kritik; förderung; arbeit; beratung; management; strategien; integration"
+)
+GERMAN.topics.extend(f"{modifier}{head}" for modifier in _MODIFIERS for head in _HEADS)
 LANGUAGES = (GERMAN, SPANISH, PORTUGUESE, FRENCH, ENGLISH, CHINESE)
 WEIGHTS = (10, 3, 3, 2, 5, 1)
+
+
+_SITED = ("webpage", "article-newspaper", "article-magazine", "post-weblog", "entry-encyclopedia")
+"""Kinds of works that stand in a newspaper, on a site or in a work of reference."""
+_PAPERS = {
+    "de-DE": "Aer Zeitung; Aer Nachrichten; Aer Anzeiger; Aer Rundschau; Aer Tageblatt; B-Magazin; B heute; Lexikon der B",
+    "en-US": "The A Times; A Post; The A Herald; A Tribune; A News; The A Star; A Chronicle; Daily B; B Review; The B Gazette;"
+    "B Today; The B Blog; B Insider; Encyclopedia of B; B Wiki",
+    "es-ES": "El Diario de A; La Voz de A; El Heraldo de A; Noticias de A; A Hoy; B Digital",
+    "pt-BR": "O Diário de A; Jornal de A; Correio de A; Gazeta de A; A Notícias; Portal B",
+    "fr-FR": "Le Courrier de A; La Gazette de A; L’Écho de A; Le Journal de A; B Magazine",
+}
+"""Locale -> names of newspapers and sites; "A" is a city, "B" a topic."""
+
+
+def _site(language: Language, chance: random.Random) -> str:
+    """Return the name of a newspaper or a site: a known one, one put together, an acronym, a nickname or a domain."""
+    drawn = chance.random()
+    if drawn < 0.3 or language.locale not in _PAPERS:
+        return chance.choice(language.journals)
+    if drawn < 0.75:
+        city = re.split(r"[,/]| am | bei | und | & ", chance.choice(language.cities))[0]
+        named = {"A": city, "B": chance.choice(language.topics).title()}
+        return re.sub(r"\bA(?=er\b|\b)|\bB\b", lambda m: named[m[0]], chance.choice(_words(_PAPERS[language.locale])))
+    if drawn < 0.85:
+        return "".join(chance.choices("ABCDEFGHIKLMNOPRSTVWZ", k=chance.randint(2, 5)))
+    word = re.sub(r"\W", "", chance.choice((*language.topics, *language.families)))
+    if drawn < 0.93:
+        return f"{word.title()}{chance.choice(('', ' Blog', '.com', ' News', ' ' + chance.choice(language.families)))}"
+    return f"{word.lower()}{chance.choice(('', '.org', '.com', str(chance.randint(1, 99))))}"
 
 
 def invent(language: Language, chance: random.Random) -> Work:
     """Return an invented work in a language."""
     kind = chance.choices(
-        ("book", "chapter", "article-journal", "report", "thesis", "webpage", "article-newspaper"),
-        (27, 27, 26, 4, 3, 7, 6),
+        ("book", "chapter", "article-journal", "report", "thesis", *_SITED),
+        (25, 24, 24, 4, 4, 5, 9, 2, 2, 3),
     )[0]
     year = chance.choice((chance.randint(1985, 2024), chance.randint(1900, 2024)))
     work: Work = {
@@ -228,11 +268,13 @@ def _add_container(work: Work, language: Language, chance: random.Random) -> Non
             work["issue"] = chance.choice(
                 (str(chance.randint(1, 12)), f"{chance.randint(1, 3)}/{chance.randint(2, 4)}")
             )
-    elif kind == "article-newspaper":
-        work |= {"container-title": chance.choice(language.journals), "page": str(chance.randint(1, 60))}
-        work["issued"] = {
-            "date-parts": [[*work["issued"]["date-parts"][0], chance.randint(1, 12), chance.randint(1, 28)]]
-        }
+    elif kind in _SITED:
+        work["container-title"] = _site(language, chance)
+        if kind != "webpage" and chance.random() < 0.75:
+            day = [chance.randint(1, 12), chance.randint(1, 28)]
+            work["issued"] = {"date-parts": [[*work["issued"]["date-parts"][0], *day]]}
+        if chance.random() < (0.4 if kind == "article-newspaper" else 0.1):
+            work["page"] = str(chance.randint(1, 60))
     elif kind == "chapter":
         work |= {
             "container-title": _title(language, chance),
@@ -250,13 +292,17 @@ def _add_imprint(work: Work, language: Language, chance: random.Random) -> None:
                 del work[variable]
     if kind in {"book", "chapter"} and chance.random() < 0.12:
         work["collection-title"] = _title(language, chance)
-    if kind == "webpage":
-        work["container-title"] = chance.choice(language.journals)
-        if chance.random() < 0.5:
+    if kind in _SITED:
+        if chance.random() < (0.5 if kind == "webpage" else 0.05):
             del work["container-title"]
-        if chance.random() < 0.3:
+        if chance.random() < 0.25:
             del work["author"]
-        work["publisher"] = chance.choice(language.bodies)
+        if kind == "webpage":
+            work["publisher"] = chance.choice(language.bodies)
+        if kind != "entry-encyclopedia" and chance.random() < 0.6:
+            host = re.sub(r"[^a-z]", "", work.get("container-title", work["title"]).lower())[:20] or "site"
+            slug = re.sub(r"\W+", "-", work["title"].lower())[: chance.randint(5, 70)]
+            work["URL"] = f"https://www.{host}.{chance.choice(('com', 'org', 'de', 'co.uk', 'fr'))}/{slug}"
 
 
 def _title(language: Language, chance: random.Random) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from invented import LANGUAGES, WEIGHTS, invent
+from variations import regroup, rename, vary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +55,8 @@ LABELS = {
     "accessed": "accessed",
 }
 """CSL variable -> label; a variable that is not here is left without."""
+ITEMS = 24
+"""Works that are set in the same style at a time, for to read a style takes as long as to set a dozen works."""
 _LOCALE = re.compile(r'default-locale="(\w\w)')
 _PIECES = re.compile(r"<(/?)(\w+)([^>]*)>|\ue000([\w-]+)\ue001|\ue002|[^<\ue000\ue002]+")
 _EDGES = (
@@ -92,6 +95,13 @@ def find_styles(folder: Path) -> list[Style]:
         for path, text in texts.items()
         if "<bibliography" in text
     ]
+
+
+def find_journals(folder: Path) -> list[str]:
+    """Return the names of the journals that have a style of their own, if only one that points at another."""
+    titles = (re.search(r"<title>([^<]+)</title>", path.read_text("utf-8")) for path in sorted(folder.rglob("*.csl")))
+    names = {re.sub(r"\s*\([^()]*\)$", "", html.unescape(title[1])) for title in titles if title}
+    return sorted(name for name in names if len(name) < 120)
 
 
 def render(jobs: Sequence[dict[str, Any]], locales: Path) -> Iterator[list[str | None]]:
@@ -156,6 +166,7 @@ _COMMON = ("en-GB", "de-DE", "de-AT", "fr-FR", "es-ES", "pt-BR", "it-IT", "nl-NL
 def plan(
     pools: Sequence[tuple[float, Sequence[Work]]],
     styles: Sequence[Style],
+    journals: Sequence[str],
     locales: Path,
     count: int,
     chance: random.Random,
@@ -169,24 +180,31 @@ def plan(
     styles
         Two in five are drawn by how many journals use them, the others evenly; an invented work is set in its own
         language's locale and styles more often than not.
+    journals
+        Names that stand in for that of a work's periodical now and then.
     """
     every = sorted(path.stem.removeprefix("locales-") for path in locales.glob("locales-*.xml"))
     shares = [share for share, _ in pools]
     jobs = []
-    for _ in range(count // 8):
+    for _ in range(count // ITEMS):
         if chance.random() < sum(shares):
             works, locale = chance.choices(pools, shares)[0][1], "en-US"
-            drawn = chance.choices(works, k=8)
+            drawn = [regroup(work, other, chance) for work, other in zip(*_pairs(works, chance), strict=True)]
             if chance.random() < 0.4:
                 locale = chance.choice(every) if chance.random() < 0.3 else chance.choice(_COMMON)
         else:
             language = chance.choices(LANGUAGES, WEIGHTS)[0]
-            drawn = [invent(language, chance) for _ in range(8)]
+            drawn = [invent(language, chance) for _ in range(ITEMS)]
             locale = language.locale if chance.random() < 0.75 else "en-US"
         style = _style(styles, locale, chance)
-        items = [vary(work, chance) | {"id": f"w{n}"} for n, work in enumerate(drawn)]
+        renamed = [rename(work, journals, chance) for work in drawn]
+        items = [vary(work, chance) | {"id": f"w{n}"} for n, work in enumerate(renamed)]
         jobs.append({"style": str(style.path), "locale": locale, "items": items})
     return jobs
+
+
+def _pairs(works: Sequence[Work], chance: random.Random) -> tuple[list[Work], list[Work]]:
+    return chance.choices(works, k=ITEMS), chance.choices(works, k=ITEMS)
 
 
 def _style(styles: Sequence[Style], locale: str, chance: random.Random) -> Style:
@@ -198,92 +216,3 @@ def _style(styles: Sequence[Style], locale: str, chance: random.Random) -> Style
         if chance.random() < 0.4
         else chance.choice(styles)
     )
-
-
-_CITIES = (
-    "London;Berlin;New York, NY;Cambridge, MA;Oxford;München;Frankfurt am Main;Paris;Roma;Madrid;Amsterdam;Wien;Zürich;"
-    "São Paulo;Beijing;Wiesbaden;Opladen;Cham;Princeton;Stuttgart"
-).split(";")
-_HOSTS = ("example", "institute", "ministry", "archive")
-_DOMAINS = ("org", "edu", "de", "gov", "com")
-_FOLDERS = ("docs", "news", "article", "id")
-_THESES = ("PhD thesis", "Doctoral dissertation", "Dissertation", "Masterarbeit", "Tesis doctoral")
-_REPORTS = ("Technical report", "Working paper", "Discussion paper")
-_PERIODICALS = ("article-newspaper", "article-magazine", "journal-article")
-_DROPPED = {
-    "DOI": 0.55,
-    "issue": 0.3,
-    "ISBN": 0.8,
-    "ISSN": 0.9,
-    "publisher": 0.1,
-    "page": 0.1,
-    "volume": 0.05,
-    "URL": 0.3,
-    "editor": 0.1,
-}
-"""CSL variable -> how often it is left out."""
-
-
-def vary(work: Work, chance: random.Random) -> Work:
-    """Return a work with some of its fields dropped, shortened or added, as different authors would type it."""
-    item = {name: value for name, value in work.items() if chance.random() >= _DROPPED.get(name, 0.0)}
-    if short := item.pop("container-title-short", None):
-        item["container-title"] = short if chance.random() < 0.4 else item["container-title"]
-    for change in (_vary_locators, _vary_people, _vary_imprint, _vary_address, _vary_date, _vary_kind):
-        change(item, chance)
-    return item
-
-
-def _vary_locators(item: Work, chance: random.Random) -> None:
-    """Leave an article with neither volume nor pages now and then, as newspapers and sites are cited."""
-    if item["type"].startswith("article") and chance.random() < 0.15:
-        for variable in ("volume", "issue", "page"):
-            item.pop(variable, None)
-
-
-def _vary_people(item: Work, chance: random.Random) -> None:
-    if chance.random() < 0.5:
-        for role in ("author", "editor"):
-            if role in item:
-                item[role] = [_shorten(name) for name in item[role]]
-    if item.get("author") and len(item["author"]) > 3 and chance.random() < 0.5:
-        item["author"] = item["author"][: chance.randint(1, 4)]
-
-
-def _vary_imprint(item: Work, chance: random.Random) -> None:
-    bookish = item["type"] in {"book", "chapter", "thesis", "report"}
-    if bookish and "publisher-place" not in item and chance.random() < 0.6:
-        item["publisher-place"] = chance.choice(_CITIES)
-    if item["type"] == "book" and "edition" not in item and chance.random() < 0.15:
-        item["edition"] = str(chance.randint(2, 9))
-
-
-def _vary_address(item: Work, chance: random.Random) -> None:
-    if chance.random() < 0.12 or item["type"] == "webpage":
-        host = f"{chance.choice(_HOSTS)}.{chance.choice(_DOMAINS)}"
-        item.setdefault("URL", f"https://www.{host}/{chance.choice(_FOLDERS)}/{chance.randint(1, 99999)}")
-        item["accessed"] = {"date-parts": [[chance.randint(2005, 2025), chance.randint(1, 12), chance.randint(1, 28)]]}
-
-
-def _vary_date(item: Work, chance: random.Random) -> None:
-    if chance.random() < 0.35 and "issued" in item:
-        item["issued"] = {"date-parts": [item["issued"]["date-parts"][0][:1]]}
-
-
-def _vary_kind(item: Work, chance: random.Random) -> None:
-    if item["type"] == "article-journal" and chance.random() < 0.06:
-        item["type"] = chance.choice(_PERIODICALS)
-    if item["type"] == "book" and chance.random() < 0.15 and item.get("author"):
-        item["editor"] = item.pop("author")
-    if item["type"] == "thesis":
-        item.setdefault("genre", chance.choice(_THESES))
-    if item["type"] == "report" and chance.random() < 0.5:
-        item.setdefault("genre", chance.choice(_REPORTS))
-        item.setdefault("number", str(chance.randint(1, 400)))
-
-
-def _shorten(name: dict[str, str]) -> dict[str, str]:
-    if not name.get("given"):
-        return name
-    words = re.split(r"[\s.]+", name["given"])
-    return name | {"given": " ".join(f"{word[0]}." for word in words if word)}

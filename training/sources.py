@@ -8,11 +8,12 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from citewell.references.dates import find_dates
-from rendering import find_styles, plan, read_marks, render
-from works import crossref_works, labelled_works
+from crossref import cited_works, crossref_works
+from rendering import find_journals, find_styles, plan, read_marks, render
+from works import labelled_works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 LICENCES = {
@@ -26,17 +27,18 @@ LICENCES = {
     "rendered-clean": "metadata of PLOS in CSL styles (CC BY-SA 3.0)",
     "rendered": "own renderings of CC0 metadata and invented works in CSL styles (CC BY-SA 3.0)",
 }
-LIMITS = {"linkedbooks-train": 5000, "grobid-train": 5500}
-"""Most strings of a set, where it is large and all of one kind."""
+LIMITS = {"linkedbooks-train": 4500, "grobid-train": 3500, "rendered-clean": 3000, "rendered": 18_000}
+"""Most strings of a set that an epoch draws, where it is large and all of one kind."""
 POOLS = (
     ("anystyle-core", 0.04),
-    ("anystyle-good", 0.1),
+    ("anystyle-good", 0.07),
     ("anystyle-ugly", 0.08),
-    ("linkedbooks-train", 0.06),
-    ("plos", 0.06),
+    ("linkedbooks-train", 0.07),
+    ("plos", 0.05),
 )
-"""Sets whose works are printed again in other styles, and their shares; Crossref's records take `CROSSREF`."""
-CROSSREF = 0.38
+"""Sets whose works are printed again in other styles, and their shares."""
+CROSSREF, CITED = 0.15, 0.22
+"""Shares of Crossref's records, and of the works that they cite."""
 STYLES_KEPT = 12
 """One style in so many is kept for validation."""
 
@@ -46,17 +48,24 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def render_corpus(train: Path, crossref: Path, csl: Path, target: Path, count: int, seed: int) -> None:
-    """Write `count` rendered strings in the format of the labelled sets; one style in twelve is held out by name."""
-    chance = random.Random(seed)
-    styles = find_styles(csl / "styles")
+def render_parts(train: Path, crossref: Path, csl: Path, targets: Sequence[Path], count: int, seed: int) -> None:
+    """Write parts of `count` rendered strings each in the format of the labelled sets; each part has a seed of its own.
+
+    One style in twelve is held out by name.
+    """
+    styles, journals = find_styles(csl / "styles"), find_journals(csl / "styles")
     pools = [(share, list(labelled_works(train / f"{name}.jsonl.gz"))) for name, share in POOLS]
-    pools.append((CROSSREF, list(crossref_works(crossref))))
-    jobs = plan(pools, styles, csl / "locales", count, chance)
-    with target.open("w", encoding="utf-8") as output:
-        for number, (job, entries) in enumerate(zip(jobs, render(jobs, csl / "locales"), strict=True)):
-            for record in _records(number, job, entries):
-                output.write(json.dumps(record, ensure_ascii=False) + "\n")
+    pools += [(CROSSREF, list(crossref_works(crossref))), (CITED, list(cited_works(crossref)))]
+    for part, target in enumerate(targets):
+        if target.exists():
+            continue
+        jobs = plan(pools, styles, journals, csl / "locales", count, random.Random(seed + part))
+        unfinished = target.with_suffix(".unfinished")
+        with unfinished.open("w", encoding="utf-8") as output:
+            for number, (job, entries) in enumerate(zip(jobs, render(jobs, csl / "locales"), strict=True)):
+                for record in _records(number, job, entries):
+                    output.write(json.dumps(record, ensure_ascii=False) + "\n")
+        unfinished.rename(target)
 
 
 def is_kept(name: str, share: int) -> bool:

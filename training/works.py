@@ -1,9 +1,7 @@
-"""Works to render, as CSL-JSON: Crossref's records (CC0), and what the labelled sets name in their fields."""
+"""The works of labelled sets, as CSL-JSON, so that they can be printed in other styles; and the names in them."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,81 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Work = dict[str, Any]
-
-_TYPES = {
-    "journal-article": "article-journal",
-    "article-journal": "article-journal",
-    "proceedings-article": "paper-conference",
-    "book-chapter": "chapter",
-    "reference-entry": "chapter",
-    "posted-content": "article",
-    "report": "report",
-    "monograph": "book",
-    "book": "book",
-    "edited-book": "book",
-    "dissertation": "thesis",
-    "dataset": "dataset",
-    "Dataset": "dataset",
-    "Software": "software",
-    "Text": "report",
-}
-_TAGS = re.compile(r"<[^>]{1,200}>|&\w{1,8};")
-
-
-def crossref_works(path: Path) -> Iterator[Work]:
-    """Yield the works of a file of Crossref messages."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            message = json.loads(line)["message"]
-            if work := _from_crossref(message):
-                yield work
-
-
-def _from_crossref(message: dict[str, Any]) -> Work | None:
-    title = _first(message.get("title"))
-    if not title or message.get("type") not in _TYPES or len(title) > 300:
-        return None
-    work = {
-        "type": _TYPES[message["type"]],
-        "title": title,
-        "author": _names(message.get("author")),
-        "editor": _names(message.get("editor")),
-        "container-title": _first(message.get("container-title")),
-        "container-title-short": _first(message.get("short-container-title")),
-        "volume": message.get("volume"),
-        "issue": message.get("issue"),
-        "page": message.get("page") or message.get("article-number"),
-        "publisher": message.get("publisher"),
-        "publisher-place": message.get("publisher-location"),
-        "DOI": message.get("DOI"),
-        "ISBN": _first(message.get("ISBN")),
-        "ISSN": _first(message.get("ISSN")),
-        "edition": message.get("edition-number"),
-        "issued": _date(message.get("issued")),
-        "source": "crossref",
-    }
-    return {name: value for name, value in work.items() if value}
-
-
-def _first(value: Any) -> str | None:
-    text = value[0] if isinstance(value, list) and value else value
-    return " ".join(_TAGS.sub("", text).split()) or None if isinstance(text, str) else None
-
-
-def _names(people: Any) -> list[dict[str, str]]:
-    names = []
-    for person in people or []:
-        if isinstance(person, dict) and person.get("family"):
-            names.append({"family": person["family"].strip(), "given": (person.get("given") or "").strip()})
-        elif isinstance(person, dict) and person.get("name"):
-            names.append({"literal": person["name"].strip()})
-    return names
-
-
-def _date(issued: Any) -> dict[str, Any] | None:
-    parts = (issued or {}).get("date-parts") or [[]]
-    return {"date-parts": [parts[0]]} if parts[0] and parts[0][0] else None
-
 
 _LABEL_TO_VARIABLE = {
     "title": "title",

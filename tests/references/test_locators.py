@@ -14,6 +14,8 @@ FRONT = "Abbot, R. T., & Brunner, K. (2015). Tides of the northern sea and its s
     ("printed", "locators"),
     [
         ("Marine Letters, 11, 1-24.", {"volume": "11", "page": "1-24"}),
+        ("Marine Letters, 13.12.2001.", {}),
+        ("Marine Letters 62, 364 (2016) 376.", {"volume": "62", "issue": "364", "page": "376"}),
         ("Marine Letters 2(3):141–60.", {"volume": "2", "issue": "3", "page": "141–60"}),
         ("Marine Letters, 2 (3), 141–160.", {"volume": "2", "issue": "3", "page": "141–160"}),
         ("Marine Letters, vol. 4, no. 2, pp. 3-9.", {"volume": "4", "issue": "2", "page": "3-9"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.references.names import read_names
+from citewell.references.names import read_names, read_people
 from citewell.references.organisations import names_organisation, read_organisation
 
 
@@ -33,6 +33,11 @@ def shown(found):
         ("Larsen J A, Brodbelt D C. ", ["Larsen | J A", "Brodbelt | D C."]),
         ("Łukasik, Ż., Šimek, Č. (", ["Łukasik | Ż.", "Šimek | Č."]),
         ("周子涵,赵绍阳.", ["周 | 子涵", "赵 | 绍阳"]),
+        ("Abbot Jr RT, Brunner Júnior, K. ", ["Abbot | RT | Jr", "Brunner | K. | Júnior"]),
+        ("Abbot R, Brunner Th. ", ["Abbot | R", "Brunner | Th."]),
+        ("R. T. Abbot – K. Brunner, ", ["Abbot | R. T.", "Brunner | K."]),
+        ("Abbot, R. - Brunner, K. (", ["Abbot | R.", "Brunner | K."]),
+        ("M. Van Abbot and R. J. Castillo Brunner, ", ["Van Abbot | M.", "Castillo Brunner | R. J."]),
     ],
 )
 def test_names_with_initials(printed, names):
@@ -48,6 +53,13 @@ def test_names_with_initials(printed, names):
         ("Abbot/Brunner", ["Abbot", "Brunner"]),
         ("Adams, D. Ruth, and Karl Brunner", ["Adams | D. Ruth", "Brunner | Karl"]),
         ("UNESCO", ["UNESCO"]),
+        ("ABBOT Ruth T., BRUNNER Karl", ["ABBOT | Ruth T.", "BRUNNER | Karl"]),
+        ("Abbot, R., ACME Research Network", ["Abbot | R.", "ACME Research Network"]),
+        ("ABBOT, Ruth, Karl BRUNNER a Maria CASTILLO", ["ABBOT | Ruth", "BRUNNER | Karl", "CASTILLO | Maria"]),
+        ("Abbot, Ruth, Karl Brunner, en Maria Castillo", ["Abbot | Ruth", "Brunner | Karl", "Castillo | Maria"]),
+        ("Abbot, Ruth, Karl Brunner, Maria P. Castillo", ["Abbot | Ruth", "Brunner | Karl", "Castillo | Maria P."]),
+        ("Abbot RT, O’Brien BJ", ["Abbot | RT", "O’Brien | BJ"]),
+        ("Ruth Abbot u. Karl J. Brunner", ["Abbot | Ruth", "Brunner | Karl J."]),
     ],
 )
 def test_full_names_where_nothing_but_names_is_expected(printed, names):
@@ -59,6 +71,19 @@ def test_full_names_where_nothing_but_names_is_expected(printed, names):
 def test_given_names_may_be_known_to_stand_first():
     found = read_names("Hans D. Abbot, Karl Brunner", whole=True, natural=True)
     assert shown(found) == ["Abbot | Hans D.", "Brunner | Karl"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Abbot, S., ur Rahman S., Brunner K.", ["Abbot | S.", "ur Rahman | S.", "Brunner | K."]),
+        ("Abbot, R. T. (Ruth T.), Brunner, K.", ["Abbot | R. T.", "Brunner | K."]),
+        ("Abbot, Ruth und KarlBrunner", ["Abbot | Ruth", "Brunner | Karl"]),
+        ("Abbot, Ruth und McCarthy", ["Abbot | Ruth", "McCarthy"]),
+    ],
+)
+def test_what_disturbs_a_list_is_seen_through(printed, names):
+    assert shown(read_people(printed)) == names
 
 
 @pytest.mark.parametrize(

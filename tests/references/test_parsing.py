@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citewell.model import Mark, Name, Run
-from citewell.references.fronts import mend_front
+from citewell.references.fronts import join_years, mend_front
 from citewell.references.parsing import LONGEST_ENTRY, parse_entries, parse_entry
 from citewell.references.tagging.segments import Segment
 
@@ -314,10 +314,27 @@ def test_words_of_a_title_are_parted_from_the_names_before_it(printed, behind, e
     assert parted[1].start == (end or len(text) - 5)
 
 
+@pytest.mark.parametrize("front", ["2009. ", ""])
+def test_a_year_at_the_end_of_a_title_is_part_of_it_where_the_entry_is_dated_before(front):
+    text = f"{front}Harbours of 2008"
+    start = len(front)
+    dated = [Segment("date", 0, 1, 0, 4, 0.9, 0.9)] if front else []
+    title = Segment("title", 2, 4, start, start + 11, 0.9, 0.9)
+    joined = join_years(text, [*dated, title, Segment("date", 4, 5, start + 12, start + 16, 0.9, 0.9)])
+    assert joined[-1].end == start + 16
+    assert joined[-1].label == ("title" if front else "date")
+
+
+def test_the_number_of_a_series_is_its_volume():
+    item = parse_entry("Abbot, R., & Brunner, K. (2010). Tides of the sea. In Marine Studies 18. Acme, Rome.").item
+    assert (item.container_title, item.volume) == ("Marine Studies", "18")
+
+
 @pytest.mark.parametrize(
     ("text", "author", "title"),
     [
         ("ACM. (n.d.). Code of Ethics.", "ACM", "Code of Ethics"),
+        ("Harbours.gov.uk. (n.d.). Code of Ethics.", "Harbours.gov.uk", "Code of Ethics"),
         (
             "Coastal Skills Programme. (2018). Checklists of the shore. Retrieved from https://example.org/",
             "Coastal Skills Programme",

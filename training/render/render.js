@@ -5,7 +5,10 @@
 const fs = require("fs");
 const path = require("path");
 const readline = require("readline");
+const vm = require("vm");
 const CSL = require("citeproc");
+
+const LONGEST = 20000; // milliseconds for a job; a few pairs of style and work never end
 
 const folder = process.argv[2];
 const locales = {};
@@ -37,7 +40,8 @@ function render(job) {
 readline.createInterface({ input: process.stdin }).on("line", (line) => {
   let answer;
   try {
-    answer = render(JSON.parse(line));
+    globalThis.answer = () => render(JSON.parse(line));
+    answer = vm.runInThisContext("answer()", { timeout: LONGEST });
   } catch (error) {
     answer = { error: String(error).slice(0, 200) };
   }

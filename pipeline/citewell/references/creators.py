@@ -23,6 +23,8 @@ _ROLES = ("author", "editor", "translator")
 _SEPARATED = LatePattern(r"[,;/&]")
 _MANY = 3
 """A name in capitals with so many spaces is no person's."""
+_BODY = 0.8
+"""How sure to be at most that an organisation in the author's place is one: it can be the publisher, or a title."""
 _REACH = 14
 """Characters behind a list of names in which "et al." belongs to it."""
 
@@ -48,11 +50,14 @@ def claim_creators(
 
 def _claim(draft: Draft, role: str, segment: Segment, tokens: Sequence[Token], parts: Sequence[int]) -> None:
     printed, end = draft.text[segment.start : segment.end], segment.end
-    names = _read_by_rules(printed, any(NAME_PARTS[part].startswith("literal") for part in parts))
-    if not names:
+    names, is_unsure = _read_by_rules(printed, any(NAME_PARTS[part].startswith("literal") for part in parts))
+    if not names or is_unsure:
         people = list(read_tagged_people(draft.text, tokens, parts))
-        names = tuple(name for name, _ in people)
-        end = max([end, *(stop for _, (_, stop) in people)])
+        tagged = tuple(name for name, _ in people)
+        if not names:
+            names, end = tagged, max([end, *(stop for _, (_, stop) in people)])
+        elif all(name.given for name in tagged) and list(map(_words, names)) == list(map(_words, tagged)):
+            names = tagged
     if not names and (body := read_organisation(printed)):
         names = (body,)
     if not names:
@@ -60,26 +65,37 @@ def _claim(draft: Draft, role: str, segment: Segment, tokens: Sequence[Token], p
     marked = NameList(names=list(names), end=end)
     read_role(marked, draft.text)
     variable = "editor" if marked.are_editors else role
-    draft.claim(variable, names, FieldSpan(segment.start, end, segment.confidence), (segment.start, marked.end))
+    confidence = min(segment.confidence, _BODY) if names[0].literal else segment.confidence
+    draft.claim(variable, names, FieldSpan(segment.start, end, confidence), (segment.start, marked.end))
     if role == "author" and (et_al := find_et_al(draft.text, segment.start, end + _REACH)):
         draft.values["et_al"] = True
         draft.spans["et_al"] = FieldSpan(*et_al)
 
 
-def _read_by_rules(printed: str, is_literal: bool) -> tuple[Name, ...]:
+def _words(name: Name) -> list[str]:
+    """Return the words of a person's name in no order; of an organisation's none, for it is read by the rules."""
+    parts = (name.non_dropping_particle, name.family, name.given, name.suffix)
+    return sorted(" ".join(filter(None, parts)).replace(".", " ").split())
+
+
+def _read_by_rules(printed: str, is_literal: bool) -> tuple[tuple[Name, ...], bool]:
     """Read an organisation, or a list of names that rules understand whole, for then they are seldom wrong.
 
     Parameters
     ----------
     is_literal
         Whether the network saw an organisation's name.
+
+    Returns
+    -------
+        The names, and whether it is not certain which of their words are family names.
     """
     if not _SEPARATED.search(printed) and (is_literal or _is_organisation(printed)):
         body = read_organisation(printed)
         if body:
-            return (body,)
+            return (body,), False
     rules = read_people(printed)
-    return tuple(rules.names) if rules else ()
+    return (tuple(rules.names), rules.is_unsure) if rules else ((), False)
 
 
 def _is_organisation(printed: str) -> bool:

@@ -31,11 +31,18 @@ _YEAR = r"(?:1[4-9]|20)\d\d"
 _MONTH = rf"(?:{'|'.join(sorted({n for names in _MONTH_NAMES for n in names.split()}, key=len, reverse=True))})\b\.?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|\.|º|er)?"
 
-_YEARS = LatePattern(rf"(?<![\w/.:\u2013\u2014-])(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\u5e74|(?![\w%]))")
+_YEARS = LatePattern(
+    r"(?:(?<![\w/.:\u2013\u2014-])|(?<=\d\.[01]\d\.)|(?<=\d\.\d\.))"
+    rf"(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\u5e74|(?![\w%]))"
+)
 _RANGE = LatePattern(rf"\s?[/\u2013\u2014-]\s?(?P<second>{_YEAR}|\d\d)(?![\w])")
 _ORIGINAL = LatePattern(rf"\s?[\[(](?P<original>{_YEAR})[\])]")
 _VOLUME_BEFORE = LatePattern(r"\d,\s?$")
 """In "113, 1605 (2013)" the page is no year."""
+_NUMERIC = LatePattern(
+    r"(?<![\d.])(?:[0-3]?\d\.?\s?[/\u2013-]\s?)?(?P<day>[0-3]?\d)\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?$"
+)
+"""20. 3. 1970; 24./25. 10. 1981"""
 _ISO = LatePattern(r"-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)")
 _AFTER = LatePattern(
     rf"[,;:.\s]{{0,2}}\s?(?:(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?!\d))?|(?P<day2>{_DAY})\s(?:de\s)?(?P<month2>{_MONTH}))"
@@ -105,16 +112,20 @@ def _dated(text: str, match: re.Match[str]) -> PrintedDate:
     year, start, end = int(match["year"]), match.start(), match.end()
     month = day = end_year = original = None
     iso = _ISO.match(text, end)
-    lead = _BEFORE.search(text[max(0, start - _REACH) : start])
+    before = text[max(0, start - _REACH) : start]
+    lead = _BEFORE.search(before)
+    numeric = None if lead else _NUMERIC.search(before)
     if second := None if iso else _RANGE.match(text, end):
         other = int(match["year"][: 4 - len(second["second"])] + second["second"])
         end_year, original = (other, None) if other > year else (None, other)
         end = second.end()
-    is_page = end_year is not None or _VOLUME_BEFORE.search(text[max(0, start - _REACH) : start])
+    is_page = end_year is not None or _VOLUME_BEFORE.search(before)
     if (first := _ORIGINAL.match(text, end)) and not is_page:
         original, end = int(first["original"]), first.end()
     if iso:
         month, day, end = int(iso["month"]), int(iso["day"]), iso.end()
+    elif numeric:
+        month, day, start = int(numeric["month"]), int(numeric["day"]), start - len(numeric.group())
     elif lead:
         month, day = _month(lead["month"]), _day(lead["day"] or lead["us_day"])
         start -= len(lead.group())

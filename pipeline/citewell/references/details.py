@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from citewell.references.drafts import Draft
 
 _EDITION = re.compile(
-    r"[(,.]?\s?\b(?P<value>\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)"
+    r"[(,.]?\s?\b(?P<value>\d{1,2}(?:st|nd|rd|th|\.|[ªaº]|e|ème)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)"
     r",?\s(?:[\w.,]{1,20}\s){0,4}?(?:[Ee]d(?:n|ition)?\b\.?|Aufl(?:age)?\b\.?|edición|edição|éd\.)\s?\)?"
 )
 _GENRE = re.compile(
@@ -30,10 +30,17 @@ _NUMBER = re.compile(
     r"[(,.]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin)s?)\s(?:No\.?|Nr\.?|Number|#)\s?"
     r"(?P<value>[\w./-]{0,30}\d)\s?\)?"
 )
+_AROUND_YEAR = LatePattern(
+    r"(?<![\w-])(?P<volume>\d{1,4}),\s?(?P<issue>\d{1,4}(?:[\u2013/-]\d{1,4})?)\s\((?:19|20)\d\d\)\s?(?P<page>[Ee]?\d{1,7}(?:[\u2013-]\d{1,7})?)\b"
+)
+"""Volume, issue, the year in brackets, page: "62, 364 (2016) 376"."""
 
 
 def claim_details(draft: Draft) -> None:
-    """Claim edition, genre in brackets and report number, and take out the marks of the carrier."""
+    """Claim edition, genre in brackets, report number and locators, and take out the marks of the carrier."""
+    if around := _AROUND_YEAR.search(draft.rest):
+        for variable in ("volume", "issue", "page"):
+            draft.claim(variable, around[variable], FieldSpan(*around.span(variable), 0.9))
     for variable, pattern in (("edition", _EDITION), ("genre", _GENRE), ("number", _NUMBER)):
         match = pattern.search(draft.rest)
         if match is None:

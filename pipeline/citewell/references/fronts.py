@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.references.names import read_names
-from citewell.references.organisations import names_organisation
+from citewell.references.organisations import DOMAIN, names_organisation
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
@@ -25,8 +25,24 @@ _SENTENCE = LatePattern(r"[^.:]{4,120}(?=\.\s)")
 _SMALL_WORDS = frozenset("of and for the on in de del da do der und et la le y e di du des für".split())
 _BODY = LatePattern(r"[\u3400-\u9fff]{3,30}(?:部|局|会|院|中心|大学|公司|组织|厅|署)")
 """A Chinese authority, society, academy, centre, university or company."""
+_TITLES = frozenset({"title", "container-title"})
 _MISTAKEN = frozenset({"title", "publisher", "container-title", "genre", "note"})
 """Labels that an organisation may have got which stands in the author's place."""
+
+
+def join_years(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Give a title the year back that it ends in, where the entry is dated in front of it already.
+
+    Such is "Abbot R. (2009): Annual report 2008."
+    """
+    joined: list[Segment] = []
+    for segment in segments:
+        dated = segment.label == "date" and any(other.label == "date" for other in joined)
+        if dated and joined[-1].label in _TITLES and text[joined[-1].end : segment.start] == " ":
+            joined[-1] = replace(joined[-1], last=segment.last, end=segment.end)
+        else:
+            joined.append(segment)
+    return joined
 
 
 def mend_front(text: str, segments: Sequence[Segment]) -> list[Segment]:
@@ -92,12 +108,13 @@ def _retitle(segments: list[Segment], start: int) -> list[Segment]:
 
 
 def _is_organisation(printed: str) -> bool:
-    """Tell whether a text can only be an organisation: an acronym, or its words, all but small ones capitalised."""
+    """Tell whether a text can only be an organisation: an acronym, a site, or words with capitals."""
     words = printed.split()
     capitalised = all(word[:1].isupper() or word in _SMALL_WORDS or word.startswith("(") for word in words)
     acronym = len(words) == 1 and printed.isupper() and len(printed) > 1
     return (
         acronym
+        or DOMAIN.fullmatch(printed) is not None
         or _BODY.fullmatch(printed) is not None
         or (capitalised and len(words) > 1 and names_organisation(printed))
     )

@@ -11,8 +11,9 @@ _LETTER = r"[^\W\d_]"
 _MARK = r"(?:['-]|(?>[\u2010-\u2019]))"
 """Hyphen, dash or apostrophe; two classes, kept apart by an atomic group, compile ten times faster than one."""
 _WORD = rf"(?:[dDlLO]['\u2019]|[a-z]{{2,4}}(?=[A-Z]))?{CAPITAL}{_LETTER}{{0,30}}(?:{_MARK}{_LETTER}{{1,30}}){{0,4}}"
-_PARTICLE = r"(?:v[ao]n|de[rnl]?|dell[ae]|d[iau]|d[oa]s?|l[aeo]s?|te[nr]|zu[mr]?|vom|a[fv]|bint?|ibn|[ae]l|st\.?)"
+_PARTICLE = r"(?:v[ao]n|de[rnl]?|dell[ae]|d[iau]|d[oa]s?|l[aeo]s?|te[nr]|zu[mr]?|vom|a[fv]|bint?|ibn|[aeu]l|ur|st\.?)"
 """In lower case: with a capital it passes for a word of the name."""
+_CAPITAL_PARTICLE = r"(?:Van|Von|De[lrn]?|Della|Di|Du|La|Le|St\.)"
 _LONG = _WORD.replace("{0,30}", "{1,30}")
 _FAMILY = rf"(?:(?:{_PARTICLE}\s|[a-z]l-|'t\s){{0,3}}{_LONG}(?:\s(?:(?:{_PARTICLE}|y|i)\s){{0,3}}{_LONG}){{0,3}})"
 _NO_PERSON = r"(?!(?:The|An?|U\.\s?[SK]\.)\s)"
@@ -20,11 +21,15 @@ _NO_PERSON = r"(?!(?:The|An?|U\.\s?[SK]\.)\s)"
 _DOTTED = (
     rf"(?!(?:Ltd|Inc|Co)\.){CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
 )
-_CAPITALS = rf"{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,4}}\b\.?"
+_CAPITALS = rf"(?:{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,4}}|Ch|Chr|Ph|St|Th)\b\.?"
+"""Initials without full stops, and those of two letters ("Ötting Th")."""
 _GIVEN = rf"{_WORD}(?:[\s-](?:{_PARTICLE}\s){{0,2}}(?:{_DOTTED}|{_WORD}|{CAPITAL}\b)){{0,3}}"
 _SUFFIX = r"(?:,?\s(?P<suffix>(?:[JS]r|Jnr|Snr)\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b))?"
 _LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$))?"
-_STOP = r"(?:(?<=\.)(?!\w)|(?=\s{0,3}(?:[,;:.&(\[/\"]|[\u2013-\u2026]|$|\d)|\s{1,3}(?:and|und|y|et|e)\b))"
+_AND = r"(?:(?:and|und|y|e|et|en|a|og|och|oraz|ve)\b|u\.)"
+JOINT = rf"{_AND}(?!\s?al?\b)"
+"""A word for "and" in front of the last name; "en" is Dutch, "a" Czech."""
+_STOP = rf"(?:(?<=\.)(?!\w)|(?=\s{{0,3}}(?:[,;:.&(\[/\"]|(?!\u2019)[\u2013-\u2026]|$|\d)|\s{{1,3}}(?:{_AND}|-\s)))"
 """What follows a name: punctuation, a joining word, a year; or the name ends in the full stop of an initial."""
 
 _INNER = rf"(?:\s(?:d[aeo]s?|del|v[ao]n)\s{_DOTTED})?"
@@ -38,8 +43,9 @@ VANCOUVER = LatePattern(
     rf"{_NO_PERSON}(?P<family>{_FAMILY})\s{{1,3}}(?P<given>{_DOTTED}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
 )
 """Khan SU; FERRÃO ME"""
+_MIDDLE = rf"{CAPITAL}\.\s(?!{_CAPITAL_PARTICLE}\s){_WORD}(?=\s{_WORD}\s)"
 NATURAL = LatePattern(
-    rf"{_NO_PERSON}(?P<given>(?:{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})(?:\s?{_WORD}(?=\s{_WORD}\s))?)"
+    rf"{_NO_PERSON}(?P<given>{_MIDDLE}|{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})"
     rf"\s?(?P<family>{_FAMILY}){_SUFFIX}{_STOP}"
 )
 """S. U. Khan; Martyn J. Bradley"""
@@ -60,8 +66,14 @@ INVERTED_MIDDLE = LatePattern(rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED}\s{_
 """Madison, D. Soyini"""
 FULL_INVERTED = LatePattern(rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s(?P<given>{_GIVEN}){_LATE}{_SUFFIX}{_STOP}")
 """Bradley, Martyn J."""
+_SHOUTED = rf"{CAPITAL}{{2,30}}(?:{_MARK}{CAPITAL}{{2,30}})?(?![^\W\d_])"
+SHOUTED = LatePattern(
+    rf"(?P<family>{_SHOUTED}(?:\s{_SHOUTED}){{0,2}})\s(?P<given>{CAPITAL}[^\W\d_A-Z]{_LETTER}{{0,30}}(?:[\s-](?:{_DOTTED}|{_WORD})){{0,3}}){_SUFFIX}{_STOP}"
+)
+"""BRADLEY Martyn J."""
 FULL_NATURAL = LatePattern(
-    rf"(?P<given>{_GIVEN}?)\s(?P<family>(?:(?:{_PARTICLE}|Van|Von|De|Della|Di|La|St\.)\s){{0,3}}(?![A-Z]{{1,3}}\b){_WORD}){_SUFFIX}{_STOP}"
+    rf"(?!{_CAPITAL_PARTICLE}\s)(?P<given>{_GIVEN}?)\s"
+    rf"(?P<family>(?:(?:{_PARTICLE}|{_CAPITAL_PARTICLE})\s){{0,3}}(?![A-Z]{{1,3}}\b){_WORD}){_SUFFIX}{_STOP}"
 )
 """Martyn Bradley"""
 SINGLE = LatePattern(rf"(?P<family>{_FAMILY}){_STOP}")

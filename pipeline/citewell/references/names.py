@@ -16,8 +16,10 @@ from citewell.references.name_forms import (
     HUNGARIAN_GIVEN,
     INVERTED,
     INVERTED_MIDDLE,
+    JOINT,
     LEADING_PARTICLES,
     NATURAL,
+    SHOUTED,
     SINGLE,
     VANCOUVER,
 )
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
     from citewell.text import LatePattern
 
 _WITH_INITIALS = (INVERTED, VANCOUVER, NATURAL, GLUED)
-_ANY_FORM = (INVERTED_MIDDLE, *_WITH_INITIALS, FULL_INVERTED, FULL_NATURAL, SINGLE)
+_ANY_FORM = (INVERTED_MIDDLE, SHOUTED, *_WITH_INITIALS, FULL_INVERTED, FULL_NATURAL, SINGLE)
 _AFTER = {
-    NATURAL: (NATURAL, FULL_NATURAL, SINGLE),
-    FULL_NATURAL: (NATURAL, FULL_NATURAL, SINGLE),
+    NATURAL: (SHOUTED, NATURAL, FULL_NATURAL, SINGLE),
+    FULL_NATURAL: (SHOUTED, NATURAL, FULL_NATURAL, SINGLE),
     FULL_INVERTED: (INVERTED_MIDDLE, INVERTED, NATURAL, FULL_INVERTED, FULL_NATURAL, SINGLE),
     INVERTED_MIDDLE: (INVERTED_MIDDLE, INVERTED, NATURAL, FULL_INVERTED, FULL_NATURAL, SINGLE),
 }
@@ -42,10 +44,10 @@ _FIRST_CASELESS = "\u0590"
 """Letters from here on, beginning with Hebrew, have no case, and names no initials."""
 
 _SEPARATOR = LatePattern(
-    r"(?:\.(?=[,;/]))?(?:\s{0,3}(?:[,;/&\uff0c\u3001]|\b(?:and|und|y|e|et|og|och|oraz|ve)\b(?!\s?al\b)|[\u4e0e\u548c]|[\u2013\u2014](?=\s))){1,4}\s{0,3}"
+    rf"(?:\.(?=[,;/]))?(?:\s{{0,3}}(?:[,;/&\uff0c\u3001]|\b{JOINT}|[\u4e0e\u548c]|[\u2013\u2014](?=\s)|(?<=\s)-(?=\s))){{1,4}}\s{{0,3}}"
 )
 _NATURAL_END = LatePattern(
-    rf"\b(?:and|und|y|et|e)\s{CAPITAL}[^\W\d_,;]{{0,30}}\.?(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$|&\s{CAPITAL}[^\s,;]{{0,30}}(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$"
+    rf"\b{JOINT}\s{CAPITAL}[^\W\d_,;]{{0,30}}\.?(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$|&\s{CAPITAL}[^\s,;]{{0,30}}(?:[\s-][^\s,;&]{{1,30}}){{1,4}}\s?$"
 )
 """A last name with the given name first, as it stands in a list of which only the first name is inverted."""
 _ET_AL = LatePattern(
@@ -53,7 +55,12 @@ _ET_AL = LatePattern(
     r"|\bи\sдр\.?|[\uff0c,\u3001]?\s?\u7b49\.?)",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r",\s?(?:and|und|&|y)?|\s(?:and|und|&|y|et|e)\s")
+_JOINTS = re.compile(rf",\s?(?:and|und|&|y)?|\s(?:{JOINT}|&)\s")
+_SUFFIX = re.compile(r",?\s(?P<suffix>(?:[JS]r|Jnr|J[u\u00fa]nior)\.?)$")
+"""A suffix that is printed between the family name and the initials: "Virtuoso Jr JS"."""
+_SPELLED_OUT = re.compile(r"(?<=\.)\s?\([^\W\d_a-z][\w .-]{1,40}\)")
+"""Given names in brackets behind their initials: "Hand, G. R. (Gregory R.)"."""
+_GLUED = LatePattern(r"(?!Vander|Fitz)(?P<given>[^\W\d_a-z][^\W\d_A-Z]{3,20})(?P<family>[^\W\d_a-z][^\W\d_A-Z]{2,20})")
 _CAPITALS = LatePattern(rf"(?:{CAPITAL}[.-]?){{1,5}}")
 _ELLIPSIS = LatePattern(r"[\s,;]{0,4}(?P<mark>\u2026|\.\s?\.\s?\.)[\s,;&]{0,4}")
 _EDITORS = LatePattern(
@@ -80,6 +87,8 @@ class NameList:
         Where the list was cut short in print ("et al.", "..."); ``None`` where it was not.
     are_editors
         Whether the names are marked as those of editors.
+    is_unsure
+        Whether no name has a mark that tells which of its words is the family name ("Ruth Abbot", "Abbot Ruth").
     """
 
     names: list[Name] = field(default_factory=list)
@@ -87,6 +96,7 @@ class NameList:
     end: int = 0
     et_al: tuple[int, int] | None = None
     are_editors: bool = False
+    is_unsure: bool = False
 
 
 def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool = False) -> NameList:
@@ -110,14 +120,24 @@ def read_names(text: str, start: int = 0, *, whole: bool = False, natural: bool 
             break
         form, match = read
         found.names.append(_name(form, match))
+        unsure = form is FULL_NATURAL and not _is_turned(match["given"], match["family"])
+        found.is_unsure = unsure and (found.is_unsure or len(found.names) == 1)
         found.spans.append(match.span())
         found.end = match.end()
         if whole and len(found.names) == 1:
-            turned = form in {FULL_INVERTED, INVERTED_MIDDLE} and _NATURAL_END.search(text, found.end)
+            turned = form in {FULL_INVERTED, INVERTED_MIDDLE} and _only_first_is_inverted(text, match)
             forms = _AFTER[NATURAL] if turned else _AFTER.get(form, forms)
         position = _next_position(found, text)
     read_role(found, text)
     return found
+
+
+def _only_first_is_inverted(text: str, first: re.Match[str]) -> bool:
+    """Tell whether given names stand first in the rest of a list, since its last name or all its pieces say so."""
+    if _NATURAL_END.search(text, first.end()):
+        return True
+    rest = [piece.strip() for piece in text[first.end() :].split(",") if piece.strip()]
+    return len(rest) > 1 and " " not in first["family"] and ";" not in text and all(" " in piece for piece in rest)
 
 
 def read_people(text: str) -> NameList | None:
@@ -125,14 +145,25 @@ def read_people(text: str) -> NameList | None:
 
     Where all of several names have two words or more and no comma parts them, given names stand first.
     """
+    if "(" in text:
+        text = _SPELLED_OUT.sub("", text)
     pieces = _JOINTS.split(text.strip(" .,;:("))
     ends = [piece.split()[-1] for piece in pieces if " " in piece.strip()]
     given_first = len(pieces) > 2 and len(ends) == len(pieces) and not any(map(_CAPITALS.fullmatch, ends))
     for natural in (given_first, not given_first):
         names = read_names(text, whole=True, natural=natural)
         if names.names and not text[names.end :].strip(" .,;&"):
+            names.names = _part_glued(names.names)
             return names
     return None
+
+
+def _part_glued(names: list[Name]) -> list[Name]:
+    """Part given and family names that lost the space between them, where other names of the list have both."""
+    if not any(name.given for name in names):
+        return names
+    parted = [_GLUED.fullmatch(name.family or "") if name.given is None else None for name in names]
+    return [Name(**part.groupdict()) if part else name for name, part in zip(names, parted, strict=True)]
 
 
 def find_et_al(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -166,19 +197,22 @@ def _name(form: LatePattern, match: re.Match[str]) -> Name:
     family, late = squeeze(parts["family"]), squeeze(parts.get("late") or "") or None
     if given is None and len(family) > 1 and family.isupper():
         return Name(literal=family)
-    if form is FULL_NATURAL and names_organisation(match.group()):
+    if form in {FULL_NATURAL, SHOUTED} and names_organisation(match.group()):
         return Name(literal=squeeze(match.group()))
     if given and form is FULL_NATURAL and _is_turned(given, family):
         family, given = given, family
+    suffix = parts.get("suffix")
+    if inner := _SUFFIX.search(family):
+        family, suffix = family[: inner.start()], inner["suffix"]
     particles = LEADING_PARTICLES.match(family)
     if particles:
         family, late = family[particles.end() :], particles.group().strip()
-    return Name(family, given, suffix=parts.get("suffix"), non_dropping_particle=late)
+    return Name(family, given, suffix=suffix, non_dropping_particle=late)
 
 
-def _is_turned(first: str, last: str) -> bool:
+def _is_turned(given: str, family: str) -> bool:
     """Tell whether the family name stands first: in capitals ("FRIEDMANN Georges") or in Hungarian order."""
-    return (len(first) > 3 and first.isupper() and not last.isupper()) or last in HUNGARIAN_GIVEN
+    return (len(given) > 3 and given.isupper() and not family.isupper()) or family in HUNGARIAN_GIVEN
 
 
 def _next_position(found: NameList, text: str) -> int:

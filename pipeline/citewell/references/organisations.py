@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS = LatePattern(
     r"\b(?:Organi[sz]ation|Association|Institut\w{0,6}|Universi[td]\w{1,5}|Minist\w{1,6}|Department|Committee|Council|Agency"
-    r"|Cent(?:er|re|ro)|Group|Network|Society|Foundation|Bank|Office|Commission|Consortium|Team|Collaboration|Programme"
+    r"|Cent(?:er|re|ro)s?|Group|Network|Society|Foundation|Bank|Office|Commission|Consortium|Team|Collaboration|Programme"
     r"|Program|Union|Federation|Federal|Government|Authority|Academy|Bureau|Company|Inc|Ltd|LLC|GmbH|College|Board|Nations"
     r"|Parliament|Investigators|Services?|Division|Administration|Alliance|Initiative|Museum|Library|Project|Forum|Trust"
     r"|Fund|Corporation|Bundes\w{1,30}|Amt|Verein|Gesellschaft|Asociación|Organización|Fundación|Gobierno|Comisión"
@@ -23,7 +23,7 @@ _WORDS = LatePattern(
 )
 _ACRONYM = LatePattern(rf"\s[(\[]({CAPITAL}[\w&.-]{{0,13}}{CAPITAL}[\w&.-]{{0,13}})[)\]]\s?\.?$")
 _HAN = LatePattern(r"[\u3400-\u9fff]{4}")
-_DOMAIN = LatePattern(r"[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}")
+DOMAIN = LatePattern(r"[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}")
 _SENTENCES = LatePattern(rf"[^\W\d_]{{3}}\.\s+{CAPITAL}|[;:?!]\s")
 _LONGEST = 200
 
@@ -40,7 +40,7 @@ def read_organisation(text: str) -> Name | None:
     words = squeeze(text).strip(" ,;:").removesuffix(".")
     if not words or len(words) > _LONGEST or _SENTENCES.search(words):
         return None
-    if names_organisation(words) or _DOMAIN.fullmatch(words) or _HAN.match(words):
+    if names_organisation(words) or DOMAIN.fullmatch(words) or _HAN.match(words):
         return Name(literal=words)
     capitals = sum(word.lstrip("([")[:1].isupper() for word in words.split())
     return Name(literal=words) if capitals * 2 > len(words.split()) and len(words) <= 80 else None

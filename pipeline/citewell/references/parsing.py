@@ -73,12 +73,7 @@ def parse_entries(entries: Iterable[tuple[str, Sequence[Run]]]) -> list[ParsedEn
         first = [segment for segment in segments if second is None or segment.end <= second.start]
         claim_segments(draft, tokens, tags.parts, first)
         item = _to_item(draft)
-        too_long = (
-            UnparsedEntry("longer than an entry can be", LONGEST_ENTRY, len(text))
-            if len(text) > LONGEST_ENTRY
-            else None
-        )
-        parsed.append(ParsedEntry(item, draft.spans, too_long or find_doubt(draft, item, second)))
+        parsed.append(ParsedEntry(item, draft.spans, _too_long(text) or find_doubt(draft, item, second)))
     return parsed
 
 

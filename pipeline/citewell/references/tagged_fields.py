@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
+from citewell.references.boundaries import settle_title
 from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
-from citewell.references.fronts import mend_front
-from citewell.references.locators import find_issue
+from citewell.references.fronts import join_years, mend_front
+from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series
 from citewell.text import LatePattern, normalise_doi, squeeze
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _TEXTS = {
 }
 """Label of a segment -> CSL variable that takes its text as it is."""
 _LOCATORS = frozenset({"volume", "issue", "pages"})
+_NUMBERS = frozenset({"volume", "issue"})
 _ARTICLE = LatePattern(r"\b(?:[Aa]rticle|[Aa]rt\.|[Aa]rtículo)\s?(?:ID|[Nn]o\.?|[Nn]umber)?:?\s?(?P<number>\S+)$")
 _YEAR = LatePattern(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _ARCHIVED = LatePattern(r"data ?set|data file|software", re.IGNORECASE)
@@ -67,12 +69,14 @@ _AROUND = 50
 def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], segments: Sequence[Segment]) -> None:
     """Claim every field that a segment stands for; of several segments for one field, the one with most text."""
     by_label: dict[str, list[Segment]] = {}
-    for segment in mend_front(draft.text, segments):
+    for segment in join_years(draft.text, mend_front(draft.text, segments)):
         by_label.setdefault(segment.label, []).append(segment)
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
     for label in [label for label in _TEXTS if label in by_label]:
-        found = by_label[label]
+        found = outside_dates(draft.text, by_label[label]) if label in _NUMBERS else by_label[label]
+        if not found:
+            continue
         chosen = found[0] if label in _LOCATORS else max(found, key=_length)
         end = _closing_quote(draft.text, chosen) if label == "title" else chosen.end
         start = chosen.start - (label == "title" and _opens_with_quotation(draft.text, chosen.start, end))
@@ -95,6 +99,9 @@ def _claim_early_date(draft: Draft) -> None:
 def _settle(draft: Draft) -> None:
     """Take a container for the title that is missing, outside periodicals, and read what labels say themselves."""
     values, spans = draft.values, draft.spans
+    if "container_title" in values and "volume" not in values:
+        part_series(draft)
+    settle_title(draft)
     if "title" not in values and not values.keys() & {"volume", "issue", "page"}:
         _rename(draft, ("container_title", "genre", "collection_title"), "title")
     if _ARCHIVED.search(values.get("genre", "")) and "publisher" not in values:
@@ -144,21 +151,12 @@ def _claim_text(draft: Draft, variable: str, start: int, end: int, confidence: f
     start = draft.rest.index(longest, start)
     end = start + len(longest)
     if variable in {"volume", "issue", "page"}:
-        start, end = _whole(draft.rest, start, end)
+        start, end = narrow_locator(draft.rest, start, end)
     if variable == "page" and (article := _ARTICLE.search(draft.text[max(0, start - _REACH) : end])):
         variable, start = "number", end - len(article["number"])
     if variable == "container_title" and _LATIN.match(draft.text, max(0, start - len("In "))):
         start -= len("In ")
     draft.claim_text(variable, start, end, confidence)
-
-
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a locator to the letters and digits that touch it ("S3")."""
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end
 
 
 def _claim_date(draft: Draft, segments: Sequence[Segment]) -> None:

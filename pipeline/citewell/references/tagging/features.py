@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from citewell.references.tagging.tokens import Token
 
-BUCKETS = 24_576
+BUCKETS = 73_728
 """Rows that the forms of tokens share by hashing."""
 GAPS, ITALICS, STARTS, ENDS = BUCKETS, BUCKETS + 4, BUCKETS + 7, BUCKETS + 27
 """First rows of: white space around a token; its italics; its distance from the first and from the last token."""

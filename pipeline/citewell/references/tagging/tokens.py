@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from citewell.text import LatePattern
@@ -28,9 +29,4 @@ class Token(NamedTuple):
 
 def tokenise(text: str) -> list[Token]:
     """Cut a string into tokens; "2013;11:1280" is five, and white space is none."""
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        tokens.append(Token(match.group(), match.start(), match.end()))
-        if len(tokens) == MOST_TOKENS:
-            break
-    return tokens
+    return [Token(match[0], *match.span()) for match in islice(_TOKEN.finditer(text), MOST_TOKENS)]
