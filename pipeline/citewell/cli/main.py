@@ -18,6 +18,7 @@ COMMANDS = {
     "convert": "write Markdown with citekeys and a .bib library",
     "export": "publish as PDF, HTML, Word or JATS",
     "rule": "show the catalogue of rules, or the page of one",
+    "serve": "the web page and the JSON API",
 }
 """Command -> what it does; each is a module of this package with `add_arguments` and `run`."""
 
