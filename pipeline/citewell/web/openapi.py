@@ -71,7 +71,12 @@ def _form(service: Service) -> dict[str, Any]:
                 "description": f"The file; its name's suffix tells its format: {' '.join(READERS)}",
                 "maxLength": limit,
             },
-            "text": {"type": "string", "description": "Plain text or Markdown in place of a file.", "maxLength": limit},
+            "text": {
+                "type": "string",
+                "description": "Plain text or Markdown in place of a file.",
+                "pattern": r"\S",
+                "maxLength": limit,
+            },
             "library": {
                 "type": "string",
                 "contentMediaType": "application/octet-stream",

@@ -30,7 +30,7 @@ LONGEST_TOKEN = 4096
 @cache
 def environment() -> Environment:
     """Return the templates; what a manuscript says is always escaped."""
-    return Environment(loader=PackageLoader("citewell.web"), autoescape=True, trim_blocks=True)
+    return Environment(loader=PackageLoader("citewell.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def render_page(request: Request, template: str, **values: Any) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 Messages = AsyncIterator[Stage | End]
+Task = Callable[["Connection", Job], None]
 
 GIVEN_UP = End(Ending.REFUSED, "it takes more memory or time than a check may take, and was given up")
 """The end of a process that died without a word."""
@@ -27,9 +28,10 @@ JOIN_SECONDS = 5.0
 
 
 class Workers:
-    """At most so many processes at a time; a job waits for its turn."""
+    """At most `count` processes at a time; a job waits for its turn."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, task: Task = work) -> None:
+        self._task = task
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context = multiprocessing.get_context(method)
         if method == "forkserver":
@@ -56,7 +58,7 @@ class Workers:
         """
         async with self._turns:
             receiver, sender = self._context.Pipe(duplex=False)
-            process = self._start(work, sender, job)
+            process = self._start(self._task, sender, job)
             sender.close()
             said: asyncio.Queue[bytes | None] = asyncio.Queue()
             self._listeners.submit(_forward, receiver, asyncio.get_running_loop(), said)
