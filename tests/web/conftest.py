@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,11 +58,17 @@ def manuscript(text: str | bytes = SOUND, name: str = "essay.md") -> dict[str, t
     return {"manuscript": (name, text.encode() if isinstance(text, str) else text)}
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Start ``citewell serve`` on a free port, and return its address."""
-    command = [sys.executable, "-m", "citewell", "serve", "--port", "0", "--offline", "--workers", "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+@contextmanager
+def serving(*options: str, folder: Path | None = None) -> Iterator[str]:
+    """Start ``citewell serve`` on a free port, and give its address."""
+    command = [sys.executable, "-m", "citewell", "serve", "--port", "0", "--workers", "1", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as server:
         assert server.stdout is not None
         yield re.findall(r"http://[\d.:]+", server.stdout.readline())[0]
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    with serving("--offline") as address:
+        yield address

@@ -40,6 +40,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+CACHING = {"/check": "private, no-cache"}
+"""Path -> what a browser may keep: a report, for nobody else, or its back button would have to hand it in again."""
+
 
 class Guard:
     """Stands before the application, so that no answer, not even to a failure, leaves without its headers."""
@@ -120,4 +123,4 @@ def _add_headers(headers: MutableHeaders, path: str, nonce: str) -> None:
     headers.update(HEADERS)
     headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
     if not path.startswith("/static/"):
-        headers["Cache-Control"] = "no-store"
+        headers["Cache-Control"] = CACHING.get(path, "no-store")

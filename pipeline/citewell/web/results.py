@@ -111,7 +111,9 @@ async def _write(
     yield f"{head}<li>{STAGES['read']}"
     message, running = first, "read"
     while isinstance(message, Stage):
-        if message.name != running:
+        if message.name == "verify" and job.settings.offline:
+            pass
+        elif message.name != running:
             yield f"</li>\n<li>{STAGES[message.name]}"
             running = message.name
         elif message.total:
@@ -134,8 +136,8 @@ def _result(request: Request, submission: Submission, job: Job, end: End) -> str
 def _downloads(job: Job) -> list[Download]:
     stem = stem_of(job.name)
     wanted = (
-        (Output.WORD, f"{stem}-commented.docx", "Word file with comments"),
-        (Output.HTML, f"{stem}-report.html", "Report"),
+        (Output.WORD, f"{stem}-commented.docx", "Word with comments"),
+        (Output.HTML, f"{stem}-report.html", "This report"),
     )
     return [
         Download.of(job.path(output), name, label, output)
