@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CONNECTIONS = 200
 """At a time; a further one is answered 503."""
 KEEP_ALIVE_SECONDS, GOODBYE_SECONDS = 5, 3
+LAST_PORT = 65535
 LARGEST_HEAD = 16 * 2**10
 """Bytes of a request's line and headers."""
 
@@ -57,13 +58,13 @@ def serve(service: Service, host: str, port: int) -> None:
 
 def _bind(host: str, port: int) -> socket.socket:
     """Listen before anything else is done, so that a port in use is one line."""
+    if not 0 <= port <= LAST_PORT:
+        raise ConfigurationError(f"--port {port}: must be from 0 to {LAST_PORT}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
-    except OverflowError as error:
-        raise ConfigurationError(f"--port {port}: must be from 0 to 65535") from error
     except OSError as error:
         raise ConfigurationError(_explain(error, host, port)) from error
     return listening
