@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from sysconfig import get_path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,8 @@ def bound_resources(memory: int, seconds: float) -> None:
         (resource.RLIMIT_FSIZE, LARGEST_FILE),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(kind, (bound, bound))
+        with suppress(ValueError, OSError):  # a system may not know this bound, or have a lower one already
+            resource.setrlimit(kind, (bound, bound))
 
 
 def confine_files(folder: Path) -> None:
