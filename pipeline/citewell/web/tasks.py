@@ -29,6 +29,9 @@ Tell = Callable[[Stage | End], None]
 MOST_NOTES, LONGEST_NOTE = 100, 300
 """Lines that an author is told, and characters of each."""
 
+FORMATS_OF_REPORTS = {Output.HTML: "html", Output.JSON: "json"}
+"""Output -> the format of `reports` that it is."""
+
 OUTSIDE = (
     "it names a file beside it or elsewhere (a library, a style, a picture), and the server reads no file but those "
     "handed in: hand the library in together with the manuscript"
@@ -98,9 +101,8 @@ def _check(job: Job, tell: Tell) -> list[str]:
         tell(Stage("verify", done, total))
 
     report = _under_its_name(pipeline.check(job.file, job.settings, advance, _Announcer(tell)), job.name)
-    for output, name in ((Output.HTML, "html"), (Output.JSON, "json")):
-        if output in job.outputs:
-            job.path(output).write_text(render([report], name), "utf-8", "backslashreplace")
+    for output in job.outputs & FORMATS_OF_REPORTS.keys():
+        job.path(output).write_text(render([report], FORMATS_OF_REPORTS[output]), "utf-8", "backslashreplace")
     return []
 
 

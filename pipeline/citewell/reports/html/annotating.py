@@ -21,6 +21,7 @@ _NOTE_KINDS = {"FOOTNOTE": BlockKind.FOOTNOTE, "ENDNOTE": BlockKind.ENDNOTE}
 """What the field that calls a note begins with, and the kind of the note's blocks."""
 _MARK = Markup('<a class="ref {}" href="#f{}" aria-label="{} {}: {}">{}</a>')
 _BACK = Markup('<a href="#{}" aria-label="{} place where entry {} is cited">{}</a>')
+_CITED_BY = Markup(' <span class="cited-by">entry {}, cited: {}</span>')
 _PICTURE = Markup('<span class="picture">{}</span>')
 _NOTE = Markup('<sup><a class="note-mark" href="#{}" aria-label="note {}">{}</a></sup>')
 
@@ -75,7 +76,7 @@ def _add_entry(found: ByBlock, reference: Reference, manuscript: Manuscript) -> 
     places = [_id_of_item(link.citation, link.item) for link in manuscript.links_to[reference.n]]
     links = [_BACK.format(place, number, reference.n, number) for number, place in enumerate(places, 1)]
     words = Markup(", ").join(links) if links else Markup("nowhere")
-    found[last.block].asides[last.end].append(Markup(' <span class="cited-by">cited: {}</span>').format(words))
+    found[last.block].asides[last.end].append(_CITED_BY.format(reference.n, words))
 
 
 def _id_of_item(citation: str, item: int) -> str:

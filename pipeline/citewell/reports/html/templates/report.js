@@ -4,6 +4,9 @@
   const boxes = all("input[type=checkbox]");
   const cards = all(".card");
   const status = document.querySelector(".shown");
+  const inText = new Map(cards.map((card) => [card.id.slice(1), []]));
+  for (const mark of all("mark[data-finding]")) inText.get(mark.dataset.finding).push(mark);
+  for (const link of all(".ref")) inText.get(link.hash.slice(2)).push(link);
 
   const unchecked = (name) => new Set(boxes.filter((box) => !box.checked && box.dataset[name]).map((box) => box.dataset[name]));
 
@@ -12,11 +15,9 @@
     let count = 0;
     for (const card of cards) {
       const off = rules.has(card.dataset.rule) || severities.has(card.dataset.severity);
-      const number = card.id.slice(1);
       card.hidden = off;
       count += !off;
-      for (const mark of all(`mark[data-finding="${number}"]`)) mark.classList.toggle("off", off);
-      for (const link of all(`.ref[href="#f${number}"]`)) link.hidden = off;
+      for (const part of inText.get(card.id.slice(1))) part.classList.toggle("off", off);
     }
     status.textContent = `${count} of ${cards.length} shown`;
   }
@@ -24,7 +25,7 @@
   function point() {
     for (const mark of all(".now")) mark.classList.remove("now");
     const target = /^#t(\d+)$/.exec(location.hash);
-    if (target) for (const mark of all(`mark[data-finding="${target[1]}"]`)) mark.classList.add("now");
+    for (const part of (target && inText.get(target[1])) || []) part.classList.add("now");
   }
 
   function printable() {
