@@ -42,7 +42,8 @@ class Workers:
     async def warm_up(self) -> None:
         """Start the process that forks all others, which takes half a second."""
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a fork has one thread, and a check needs no more
-        await asyncio.to_thread(self._start, _nothing)
+        process = await asyncio.to_thread(self._start, _nothing)
+        await asyncio.to_thread(process.join)
 
     def close(self) -> None:
         """Let the threads go."""
