@@ -23,7 +23,7 @@ ANNOTATE = $(BIN)/citewell annotate $(if $(CHANGES)$(UNSAFE),--changes) $(JUDGE)
 # A fresh clone has arbitrary file times, so the date of a publication is that of the text's last commit.
 DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)" 2>/dev/null))
 
-.PHONY: help check verify report fix convert pdf html docx jats test lint format docs pictures bench clean
+.PHONY: help check verify report fix convert pdf html docx jats serve test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -56,6 +56,9 @@ pdf html docx jats:
 	@$(if $(filter docx,$@),$(if $(filter %.docx,$(ARTICLE)),$(ANNOTATE)))
 	@$(if $(DATE),SOURCE_DATE_EPOCH=$(DATE)) $(BIN)/citewell export $(EXPORT) --to $@ --output build/ "$(TEXT)"
 
+serve: .venv/web.stamp ## the web page, on this machine; PORT=8000
+	@$(BIN)/citewell serve --port $(or $(PORT),8000) $(if $(OFFLINE),--offline)
+
 test: .venv/dev.stamp ## run the tests (no network needed)
 	@$(BIN)/pytest
 
@@ -79,6 +82,7 @@ pictures: .venv/dev.stamp pdf html ## take the pictures for the documentation an
 	@$(BIN)/python docs/generators/pictures.py docs/pictures/report.svg
 	@$(BIN)/python docs/generators/html_report.py docs/pictures
 	@docs/generators/publications.sh build/stage0 docs/pictures
+	@$(BIN)/python docs/generators/web_pictures.py docs/pictures
 
 bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
@@ -100,6 +104,10 @@ clean: ## remove everything that was built
 	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
+.venv/web.stamp: .venv/core.stamp
+	@$(UV) sync --frozen --inexact --no-dev --extra web --quiet
+	@touch $@
+
 .venv/dev.stamp: .venv/core.stamp
-	@$(UV) sync --frozen --inexact --quiet
+	@$(UV) sync --frozen --inexact --all-extras --quiet
 	@touch $@

@@ -89,15 +89,27 @@ def _with_lookups(manuscript: Manuscript, lookups: Mapping[int, tuple[Lookup, ..
     return replace(manuscript, lookups=lookups, comparisons=comparisons)
 
 
-def check(path: str | PathLike[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
+def check(
+    path: str | PathLike[str],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    watch: Stopwatch | None = None,
+) -> Report:
     """Read, match, verify and judge a manuscript.
+
+    Parameters
+    ----------
+    progress
+        Told how many look-ups are done.
+    watch
+        Told which stage runs.
 
     Raises
     ------
     UnreadableFileError
         The file is missing, damaged, hostile or of no known format.
     """
-    chosen, watch = settings or Settings(), Stopwatch()
+    chosen, watch = settings or Settings(), watch or Stopwatch()
     with watch.time("read"):
         document = read_document(path)
     return _check(document, chosen, watch, lambda manuscript: verify(manuscript, chosen, progress))

@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "look the entries up at the registries, and keep what they said in a ledger",
     "restyle": "set typed citations and list in another style",
     "rule": "show the catalogue of rules, or the page of one",
+    "serve": "the web page and the JSON API",
 }
 """Command -> what it does; each is a module of this package with `add_arguments` and `run`."""
 

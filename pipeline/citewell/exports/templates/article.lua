@@ -309,6 +309,7 @@ local function read_plan(path)
 end
 
 function Pandoc(doc)
+  doc.meta["citation-abbreviations"] = nil -- citeproc would read any file that it names, and print what it cannot read
   if doc.meta["without-library"] then -- the library that the text names is not there, and reading it would fail
     doc.meta.bibliography = nil
   end
