@@ -58,6 +58,13 @@ def test_the_page_sends_the_manuscript_back_to_be_published(client: TestClient) 
     assert b64decode(pdf[0]).startswith(b"%PDF")
 
 
+def test_the_word_file_comes_back_with_comments(client: TestClient) -> None:
+    page = client.post("/check", files=manuscript(STAGE0.read_bytes(), "My Stage 0.docx")).text
+    word = re.findall(r'download="My-Stage-0-commented.docx" href="data:application/vnd[^;]+;base64,([^"]+)"', page)
+    comments = zipfile.ZipFile(BytesIO(b64decode(word[0]))).read("word/comments.xml")
+    assert b"CIT101 uncited-reference" in comments
+
+
 def test_a_publication_without_anything_to_say_is_the_file_itself(client: TestClient) -> None:
     answer = client.post("/publish", files=manuscript() | {"output": (None, "pdf")})
     assert answer.headers["content-type"] == "application/pdf"

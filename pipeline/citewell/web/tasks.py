@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,20 @@ def _check(job: Job, tell: Tell) -> list[str]:
     report = _under_its_name(pipeline.check(job.file, job.settings, advance, _Announcer(tell)), job.name)
     for output in job.outputs & FORMATS_OF_REPORTS.keys():
         job.path(output).write_text(render([report], FORMATS_OF_REPORTS[output]), "utf-8", "backslashreplace")
-    return []
+    return _comment(job, report) if Output.WORD in job.outputs and job.file.suffix == ".docx" else []
+
+
+def _comment(job: Job, report: Report) -> list[str]:
+    """Write the findings into the author's Word file; one that takes no comments has its report all the same."""
+    from citewell.authoring import write_findings
+
+    try:
+        date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        annotation = write_findings(job.file, report, job.settings, date)
+    except UnreadableFileError as error:
+        return [f"no Word file with comments: {error}"]
+    job.path(Output.WORD).write_bytes(annotation.content)
+    return list(annotation.told)
 
 
 def _under_its_name(report: Report, name: str) -> Report:

@@ -6,12 +6,13 @@ Importing the pipeline and reading the tagger's weights take half a second, a ch
 import tempfile
 from pathlib import Path
 
+from citewell import authoring
 from citewell.model import Settings
 from citewell.pipeline import check
 from citewell.readers import docx, markdown
 from citewell.web import tasks
 
-__all__ = ["docx", "markdown", "tasks"]
+__all__ = ["authoring", "docx", "markdown", "tasks"]
 
 _TEXT = "Marshes store carbon (Okafor, 2018).\n\n# References\n\nOkafor, C. (2018). Marshes. *Coasts*, *4*, 1-9.\n"
 
