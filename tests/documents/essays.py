@@ -1,7 +1,7 @@
 """Essays about the sea, put together from tables of words: of any length, with the defects that are asked for.
 
 The same number gives the same essay, byte by byte. The works that they cite do not exist; their DOIs begin with 10.5555,
-which is set aside for examples (https://www.crossref.org/documentation/register-maintain-records/creating-and-managing-dois/).
+the prefix that Crossref sets aside for tests.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from random import Random
 
 from word_files import paragraph, run, styled, word_file
 
-FAMILIES = """Abara Bergström Castellanos Drummond Eklund Ferreira Grünwald Hashimoto Ibáñez Jankowski Kirkwood Lindqvist
-Moreau Nakagawa Okafor Pereira Quist Rasmussen Sandoval Tanaka Ulrich Vasquez Whitlock Xu Yilmaz Zamora Achebe Brandt
-Cordero Dlamini Engström Fontaine Gallagher Holm Iversen Jardine Kapoor Lombardi Mbeki Novak""".split()
-TOPICS = """salt marshes|seagrass meadows|kelp forests|mudflats|coral reefs|barrier islands|tidal creeks|oyster beds|mangroves
-|sandy shores|estuaries|river deltas""".replace("\n", "").split("|")
-EFFECTS = """carbon burial|wave height|fish nurseries|sediment supply|bird migration|flood risk|water clarity|local fisheries
-|shoreline retreat|nutrient loads""".replace("\n", "").split("|")
+FAMILIES = """Abara Bergström Castellanos Drummond Eklund Ferreira Grünwald Hashimoto Ibáñez Jankowski Kirkwood
+Lindqvist Moreau Nakagawa Okafor Pereira Quist Rasmussen Sandoval Tanaka Ulrich Vasquez Whitlock Xu Yilmaz Zamora
+Achebe Brandt Cordero Dlamini Engström Fontaine Gallagher Holm Iversen Jardine Kapoor Lombardi Mbeki Novak""".split()
+TOPICS = """salt marshes|seagrass meadows|kelp forests|mudflats|coral reefs|barrier islands|tidal creeks|oyster beds
+|mangroves|sandy shores|estuaries|river deltas""".replace("\n", "").split("|")
+EFFECTS = """carbon burial|wave height|fish nurseries|sediment supply|bird migration|flood risk|water clarity
+|local fisheries|shoreline retreat|nutrient loads""".replace("\n", "").split("|")
 JOURNALS = """Journal of Coastal Studies|Estuaries and Shores|Marine Letters|Annals of Tidal Research
 |Review of Shore Ecology""".replace("\n", "").split("|")
 CLAIMS = (

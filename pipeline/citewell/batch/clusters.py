@@ -45,7 +45,7 @@ class Cluster:
 
         waiting = iter(jobs)
         with _connect(self.scheduler) as client:
-            running: dict[Future, Job] = {}
+            running: dict[Future[Outcome], Job] = {}
             arrivals = as_completed()
 
             def hand_out() -> None:
@@ -75,7 +75,7 @@ def _connect(scheduler: str) -> Client:
     return client
 
 
-def _outcome(future: Future) -> Outcome:
+def _outcome(future: Future[Outcome]) -> Outcome:
     from distributed import KilledWorker
 
     try:

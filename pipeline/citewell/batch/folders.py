@@ -1,14 +1,14 @@
-"""Folders that manuscripts come from and results go to: of this machine, at an address that fsspec knows, or in a ZIP."""
+"""Folders that manuscripts come from and results go to: of this machine, at an address of fsspec, or in a ZIP."""
 
 from __future__ import annotations
 
 import os
 import posixpath
-import shutil
 import zipfile
 import zlib
+from calendar import timegm
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ _CHUNK = 2**20
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a folder: its name below it with ``/`` between, bytes, and when it was changed, in seconds since 1970."""
+    """A file of a folder: its name below it (with ``/``), its bytes, and its last change in seconds since 1970."""
 
     name: str
     size: int
@@ -143,8 +143,7 @@ class Archive:
         members = {member.filename: member for member in self._zip.infolist() if not member.is_dir()}
         for name in sorted(members):
             if _is_sound(name):
-                modified = datetime(*_valid(members[name].date_time), tzinfo=UTC).timestamp()
-                yield File(name, members[name].file_size, modified)
+                yield File(name, members[name].file_size, _seconds(members[name].date_time))
 
     def open(self, name: str) -> IO[bytes]:
         """See `Folder.open`; a member that unpacks to far more than it is raises `UnreadableFileError`."""
@@ -231,15 +230,9 @@ def _is_sound(name: str) -> bool:
     return not (name.startswith("/") or "\\" in name or "\0" in name or ".." in name.split("/") or ":" in name[:2])
 
 
-def _valid(date_time: tuple[int, ...]) -> tuple[int, ...]:
-    """Return a date of a ZIP, or its first one where the six numbers are none."""
+def _seconds(date_time: tuple[int, ...]) -> float:
+    """Return a date of a ZIP as seconds since 1970; its six numbers may be no date at all."""
     try:
-        datetime(*date_time, tzinfo=UTC)
+        return float(timegm((*date_time, 0, 0, 0)))
     except ValueError:
-        return (1980, 1, 1, 0, 0, 0)
-    return date_time
-
-
-def free_bytes(path: Path) -> int:
-    """Return how many bytes can still be written where a path is."""
-    return shutil.disk_usage(path).free
+        return 0.0

@@ -64,7 +64,7 @@ class Journal:
     def keep(self, job: Job, outcome: Outcome) -> None:
         """Write down what became of a job."""
         reason = outcome.reason if isinstance(outcome, Failed) else None
-        record = json.dumps(dict(outcome.record), ensure_ascii=False) if isinstance(outcome, Done) else None
+        record = json.dumps(dict(outcome.record)) if isinstance(outcome, Done) else None
         values = (job.key, job.fingerprint, reason, record)
         try:
             with self._connection:

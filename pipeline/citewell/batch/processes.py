@@ -89,7 +89,7 @@ def open_pool(count: int, memory: int) -> Iterator[ProcessPool]:
     try:
         yield pool
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call] # pebble types what returns something
         pool.join()
 
 

@@ -32,6 +32,7 @@ def run_jobs(
     pool: Pool,
     journal: Journal,
     told: Callable[[Job, bool], None] = lambda job, fresh: None,
+    is_intact: Callable[[Outcome], bool] = lambda outcome: True,
 ) -> dict[str, Outcome]:
     """Bring every job to an end.
 
@@ -39,6 +40,8 @@ def run_jobs(
     ----------
     told
         Called with each job that came to its end, and whether it was done now.
+    is_intact
+        Whether the files of an outcome that the journal has are still there; if not, the job is done again.
 
     Returns
     -------
@@ -49,8 +52,10 @@ def run_jobs(
 
     def pending() -> Iterator[Job]:
         for job in jobs:
-            outcomes[job.key] = known = journal.outcome(job)
-            if known is None:
+            known = journal.outcome(job)
+            is_due = known is None or not is_intact(known)
+            outcomes[job.key] = None if is_due else known
+            if is_due:
                 yield job
             else:
                 told(job, False)

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "read manuscripts, match their citations with their lists, and report what is wrong",
     "convert": "write Markdown with citekeys and a .bib library",
     "export": "publish as PDF, HTML, Word or JATS",
+    "grade": "grade a cohort of submissions: gradebook, and feedback for each",
     "rule": "show the catalogue of rules, or the page of one",
 }
 """Command -> what it does; each is a module of this package with `add_arguments` and `run`."""
