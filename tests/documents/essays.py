@@ -1,7 +1,7 @@
 """Essays about the sea, put together from tables of words: of any length, with the defects that are asked for.
 
-The same number gives the same essay, byte by byte. The works that they cite do not exist; their DOIs begin with 10.5555,
-the prefix that Crossref sets aside for tests.
+The same number gives the same essay, byte by byte. The works that they cite do not exist; their DOIs begin with
+10.5555, the prefix that Crossref sets aside for tests.
 """
 
 from __future__ import annotations

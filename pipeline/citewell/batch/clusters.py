@@ -7,8 +7,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from citewell.batch.jobs import Failed, Outcome, Record, attempt
-from citewell.batch.processes import open_pool, outcome_of
+from citewell.batch.jobs import Failed, Outcome, Record
+from citewell.batch.processes import attempt_within, open_pool, outcome_of
 from citewell.model import ConfigurationError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _outcome(future: Future[Outcome]) -> Outcome:
 
 def run_guarded(work: Callable[[Any], Record], payload: Any, timeout: float, memory: int) -> Outcome:
     """Do a job on a worker, in one of its processes that can be killed."""
-    future = _pool(memory).schedule(attempt, (work, payload), timeout=timeout)
+    future = _pool(memory).schedule(attempt_within, (timeout, work, payload), timeout=timeout)
     return outcome_of(future, timeout)
 
 

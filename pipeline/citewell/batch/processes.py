@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from concurrent.futures import FIRST_COMPLETED, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 AHEAD = 4
 """Jobs a process that are handed out before their turn: enough to keep it busy, few enough for the memory."""
+GRACE = 5.0
+"""Seconds behind the time-out after which a process ends by itself."""
 TASKS_OF_A_PROCESS = 500
 """After so many manuscripts a process is replaced, and with it whatever it still holds."""
 _PRELOADED = ["citewell.pipeline", "citewell.rules.catalogue", "lxml.etree", "numpy"]
@@ -53,11 +56,22 @@ class Processes:
             running: dict[Future[Outcome], Job] = {}
             while True:
                 for job in islice(waiting, AHEAD * count - len(running)):
-                    running[pool.schedule(attempt, (work, job.payload), timeout=self.timeout)] = job
+                    running[pool.schedule(attempt_within, (self.timeout, work, job.payload), timeout=self.timeout)] = job
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     yield running.pop(future), outcome_of(future, self.timeout)
+
+
+def attempt_within(timeout: float, work: Callable[[Any], Record], payload: Any) -> Outcome:
+    """Do the work; where nobody is left to stop this process, because the run was killed, the system does it."""
+    if not hasattr(signal, "setitimer"):
+        return attempt(work, payload)
+    signal.setitimer(signal.ITIMER_REAL, timeout + GRACE)
+    try:
+        return attempt(work, payload)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def available_processors() -> int:

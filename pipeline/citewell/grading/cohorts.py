@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 from citewell.batch import Done, Folder, Job, run_jobs
 from citewell.grading.checking import Assignment, check_submission
 from citewell.grading.likenesses import find_likenesses
+from citewell.reports.summaries import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from citewell.batch import Journal, Outcome, Pool, Record
     from citewell.grading.likenesses import Likeness
@@ -119,6 +121,15 @@ def _row(submission: Submission, outcome: Outcome) -> Row:
     return Row(submission, outcome.record) if isinstance(outcome, Done) else Row(submission, None, outcome.reason)
 
 
+def _shared_kinds(likenesses: Iterable[Likeness]) -> Mapping[str, Counter[str]]:
+    """Return how many things of each kind a submission shares with others."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for likeness in likenesses:
+        for name in likeness.submissions:
+            kinds[name][likeness.kind.replace("-", " ")] += 1
+    return kinds
+
+
 def reasons_to_look(cohort: Cohort) -> Mapping[str, list[str]]:
     """Return why a person should look at a submission: its name -> reasons, for those that have any."""
     half = cohort.rubric.maximum / 2
@@ -128,9 +139,8 @@ def reasons_to_look(cohort: Cohort) -> Mapping[str, list[str]]:
         if row.record is not None and float(row.record["total"]) < half:
             found.append("fewer than half of the points")
         if row.submission.others:
-            found.append(f"{len(row.submission.others)} other files were handed in and not graded")
+            found.append(f"not graded were {count(len(row.submission.others), 'other file')} of the same student")
         reasons[row.submission.name] = found
-    for likeness in cohort.likenesses:
-        for name in likeness.submissions:
-            reasons[name].append(f"shared with {len(likeness.submissions) - 1} others: {likeness.kind}")
+    for name, kinds in _shared_kinds(cohort.likenesses).items():
+        reasons[name] += [f"shared with others: {count(number, kind)}" for kind, number in kinds.items()]
     return {name: found for name, found in reasons.items() if found}
