@@ -109,4 +109,3 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
 def _environment() -> dict[str, str]:
     paths = [str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
-

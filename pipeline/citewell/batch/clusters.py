@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from citewell.batch.jobs import Failed, Outcome, Record
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from citewell.batch.jobs import Job
 
+_OPENING = Lock()
 AHEAD = 3
 """Jobs a thread of the cluster that are handed out before their turn."""
 
@@ -46,20 +48,18 @@ class Cluster:
         waiting = iter(jobs)
         with _connect(self.scheduler) as client:
             running: dict[Future[Outcome], Job] = {}
-            arrivals = as_completed()
 
-            def hand_out() -> None:
+            def hand_out() -> Iterator[Future[Outcome]]:
                 ahead = AHEAD * max(1, sum(client.nthreads().values()))
-                for job in islice(waiting, ahead - len(running)):
+                for job in islice(waiting, max(0, ahead - len(running))):
                     future = client.submit(run_guarded, work, job.payload, self.timeout, self.memory, pure=False)
                     running[future] = job
-                    arrivals.add(future)
+                    yield future
 
-            hand_out()
-            while running:
-                future = next(arrivals)
+            arrivals = as_completed(list(hand_out()), loop=client.loop)
+            for future in arrivals:
                 yield running.pop(future), _outcome(future)
-                hand_out()
+                arrivals.update(list(hand_out()))
 
 
 def _connect(scheduler: str) -> Client:
@@ -68,7 +68,7 @@ def _connect(scheduler: str) -> Client:
     except ImportError as error:
         raise ConfigurationError("--scheduler needs Dask: pip install 'citewell[cluster]'") from error
     try:
-        client = Client(scheduler, timeout=20, set_as_default=False)
+        client = Client(scheduler, timeout=10, set_as_default=False)
         client.wait_for_workers(1, timeout=60)
     except (OSError, ValueError, TimeoutError) as error:
         raise ConfigurationError(f"{scheduler}: no Dask scheduler with workers answers there: {error}") from error
@@ -87,7 +87,9 @@ def _outcome(future: Future[Outcome]) -> Outcome:
 
 def run_guarded(work: Callable[[Any], Record], payload: Any, timeout: float, memory: int) -> Outcome:
     """Do a job on a worker, in one of its processes that can be killed."""
-    future = _pool(memory).schedule(attempt_within, (timeout, work, payload), timeout=timeout)
+    with _OPENING:
+        pool = _pool(memory)
+    future = pool.schedule(attempt_within, (timeout, work, payload), timeout=timeout)
     return outcome_of(future, timeout)
 
 

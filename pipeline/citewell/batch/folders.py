@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import stat
 import zipfile
 import zlib
 from calendar import timegm
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES = 256 * 2**20
 """A file larger than this is no manuscript, and is not opened."""
+NO_FILE = -1
+"""The size of a pipe, a device and the like, which must not be opened."""
 MAX_MEMBERS = 200_000
 """Files in a ZIP; beyond, it is not the submissions of a course."""
 _LARGEST_RATIO = 200
@@ -208,7 +211,8 @@ def _walk(root: Path) -> Iterator[File]:
                 status = path.stat()
             except OSError:
                 continue  # a link to nowhere, or a file that vanished just now
-            yield File(path.relative_to(root).as_posix(), status.st_size, status.st_mtime)
+            size = status.st_size if stat.S_ISREG(status.st_mode) else NO_FILE
+            yield File(path.relative_to(root).as_posix(), size, status.st_mtime)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -56,7 +56,9 @@ class Processes:
             running: dict[Future[Outcome], Job] = {}
             while True:
                 for job in islice(waiting, AHEAD * count - len(running)):
-                    running[pool.schedule(attempt_within, (self.timeout, work, job.payload), timeout=self.timeout)] = job
+                    running[pool.schedule(attempt_within, (self.timeout, work, job.payload), timeout=self.timeout)] = (
+                        job
+                    )
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:

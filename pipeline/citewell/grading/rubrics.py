@@ -180,9 +180,10 @@ def _code(place: str, code: str) -> str:
 
 
 def _points(place: str, value: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not 0 <= value <= _MOST:
+    points = Decimal(value) if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else Decimal("NaN")
+    if not points.is_finite() or not 0 <= points <= _MOST:
         raise _RubricError(f"{place} must be a number of points, not below 0")
-    return Decimal(value)
+    return points
 
 
 def _text(place: str, value: Any) -> str:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 
-from citewell.batch.folders import MAX_FILE_BYTES, open_folder, too_large
+from citewell.batch.folders import MAX_FILE_BYTES, NO_FILE, open_folder, too_large
 from citewell.grading.naming import file_stem, owner_of
 from citewell.model import ConfigurationError
 from citewell.readers.formats import ADVICE, READERS
@@ -170,8 +170,13 @@ def _submission(address: str, members: list[tuple[Owner, File]], files: Iterable
     folder = posixpath.dirname(chosen.name)
     libraries = () if _suffix(chosen.name) == ".docx" else _libraries(folder, files)
     others = tuple(sorted(file.name for _, file in members[1:]))
-    problem = too_large() if chosen.size > MAX_FILE_BYTES else ""
-    return Submission("", owner.student, owner.id, address, chosen.name, others, libraries, problem)
+    return Submission("", owner.student, owner.id, address, chosen.name, others, libraries, _problem(chosen))
+
+
+def _problem(file: File) -> str:
+    if file.size == NO_FILE:
+        return "this is no regular file; ask for the manuscript itself"
+    return too_large() if file.size > MAX_FILE_BYTES else ""
 
 
 def _preference(owner: Owner, file: File) -> tuple[object, ...]:
