@@ -53,7 +53,7 @@ WRONG = {
     "[criteria.a]\ntitle = 1\npoints = 1": "criteria.a.title must be a text",
     "[criteria.a]\ntitle = 'A'": "[criteria.a] lacks its points",
     "[criteria.a]\npoints = 1\ndeduct = 3": "criteria.a.deduct must be a table",
-    "[criteria]\na = { points = 1, deduct = { CIT = 1 } }\nb = { points = 1, deduct = { CIT = 1 } }": "CIT costs points in",
+    "[criteria]\na = { points = 1, deduct = { CIT = 1 } }\nb = { points = 1, deduct = { CIT = 1 } }": "CIT costs",
     "[criteria.'a b']\npoints = 1": "must be of letters",
     "maximum = 3": "it has no criteria",
     "criteria = 3": "it has no criteria",

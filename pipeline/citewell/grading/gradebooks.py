@@ -7,7 +7,6 @@ import io
 from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from citewell.grading.checking import FEEDBACK
 from citewell.grading.cohorts import reasons_to_look, shown_file
@@ -121,7 +120,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, link: Forma
     if not isinstance(cell, str):
         sheet.write_number(row, column, cell)
     elif cell.startswith(f"{FEEDBACK}/"):
-        sheet.write_url(row, column, quote(cell), link, cell.rpartition("/")[2])
+        sheet.write_url(row, column, f"external:{cell}", link, cell.rpartition("/")[2])
     elif cell:
         sheet.write_string(row, column, cell[:_LONGEST_CELL])
 
