@@ -2,6 +2,7 @@
 
 ARTICLE ?= manuscript/stage0.docx
 PYTHON  ?= python3
+REPORT  ?= build/report.html
 BIN     := .venv/bin
 UV       = PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV= uv
 CHECK   := $(if $(STRICT),--fail-on warning) $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE))
@@ -20,13 +21,14 @@ DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo 'ARTICLE=path picks another manuscript; STRICT=1 fails on warnings, OFFLINE=1 asks no registry, STYLE=apa sets the style.'
+	@echo 'REPORT=build/report.json writes the report as JSON, .sarif as SARIF.'
 	@echo 'REVIEW=1 numbers the lines, PAPER=us-letter sets the page, FORCE=1 lets convert overwrite.'
 
 check: .venv/core.stamp ## proof-read the manuscript's citations
 	@$(BIN)/citewell check $(CHECK) "$(ARTICLE)"
 
-report: .venv/core.stamp ## the same as JSON, in build/report.json
-	@$(BIN)/citewell check $(CHECK) --output build/report.json "$(ARTICLE)"
+report: .venv/core.stamp ## the same as a page for a browser, in build/report.html
+	@$(BIN)/citewell check $(CHECK) --output "$(REPORT)" "$(ARTICLE)"
 
 convert: .venv/core.stamp ## write the manuscript as Markdown with citekeys and a .bib library
 	@$(BIN)/citewell convert $(CONVERT) "$(ARTICLE)"
@@ -57,8 +59,9 @@ docs: .venv/core.stamp ## write the rule pages and the table in the README anew 
 	@$(BIN)/python -m citewell.rules.pages docs/rules
 	@$(BIN)/python docs/generators/readme.py README.md
 
-pictures: pdf html ## take the pictures for the documentation anew (needs poppler-utils and Chromium)
+pictures: .venv/dev.stamp pdf html ## take the pictures for the documentation anew (needs poppler-utils and Chromium)
 	@$(BIN)/python docs/generators/pictures.py docs/pictures/report.svg
+	@$(BIN)/python docs/generators/html_report.py docs/pictures
 	@docs/generators/publications.sh build/stage0 docs/pictures
 
 bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen

@@ -15,7 +15,7 @@ from citewell.model import ConfigurationError, Manuscript, Report, Settings, Ski
 from citewell.readers import read_document, read_library
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
-from citewell.rules import judge
+from citewell.rules import judge, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -113,7 +113,7 @@ def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses)
 def _convert(document: Document, settings: Settings, addresses: Addresses) -> Conversion:
     from citewell.exports import conversions, rewriting, sources  # what runs pandoc costs a check nothing
 
-    report = check_document(document, replace(settings, select=rewriting.MENDED, ignore=()))
+    report = check_document(document, replace(settings, select=rewriting.MENDED, ignore=(), ignores=()))
     if report.manuscript.style.family == "citekey" and sources.is_publishable(report.manuscript):
         raise ConfigurationError("it cites by key already; `citewell export` publishes it as it stands")
     return conversions.convert(report.manuscript, rewriting.Repairs.of(report.findings), addresses)
@@ -155,5 +155,5 @@ def _check(
     with watch.time("verify"):
         manuscript = replace(manuscript, lookups=look_up(manuscript))
     with watch.time("judge"):
-        findings = judge(manuscript, settings)
-    return Report(manuscript, findings, watch.timings_ms)
+        verdict = set_aside(judge(manuscript, settings), manuscript.document, settings)
+    return Report(manuscript, verdict.findings, watch.timings_ms, verdict.ignored, verdict.unused)

@@ -43,7 +43,7 @@ from manuscripts import list_of, report_on
 from reports.reported import report_of
 
 FIELDS = {
-    "report": "path format style counts references citations findings unverified timings_ms",
+    "report": "path format style counts references citations findings unverified ignored unused_ignores timings_ms",
     "unreadable": "path error",
     "location": "block start end part paragraph line column text",
     "reference": "n id text csl label location cited_by lookup lookups",

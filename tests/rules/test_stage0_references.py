@@ -17,8 +17,10 @@ def test_the_entries_of_the_first_manuscript() -> None:
     assert [(f.code, f.references, document.text_at(f.location)) for f in report.findings] == [
         ("REF303", (1,), whole[0]),
         ("REF304", (1,), "In Cell Communication and Signaling"),
+        ("REF305", (1, 3), "Cell Communication and Signaling"),
         ("REF306", (2,), "..."),
         ("REF311", (2,), "Frontiers in immunology"),
+        ("REF312", (2, 4, 5), "Frontiers in immunology"),
         ("REF303", (3,), whole[2]),
         ("REF304", (3,), "In Cancer Drug Resistance"),
         ("REF301", (4,), whole[3]),

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citewell.cli.configuration import FAIL_ON, settings_for
-from citewell.cli.outputs import (
-    canvas_of_terminal,
-    check_target,
-    describe_defect,
-    encode,
-    print_text,
-    print_utf8,
-    write_file,
-)
+from citewell.cli.deliveries import plan_delivery
+from citewell.cli.outputs import describe_defect
 from citewell.cli.progress import show_progress
 from citewell.model import (
     STYLES,
@@ -27,7 +19,7 @@ from citewell.model import (
     UnreadableFileError,
 )
 from citewell.pipeline import check
-from citewell.reports import FORMATS, printable, render
+from citewell.reports import FORMATS, printable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
@@ -41,10 +33,13 @@ EPILOG = """\
 examples:
   citewell check essay.docx                          at the terminal
   citewell check --offline --format concise *.docx   one line a finding, no network
+  citewell check --output report.html essay.docx     the text with what was found beside it, for a browser
   citewell check --output report.json essay.docx     for other programs
+  citewell check --watch essay.md                    again at each save
 
-Each option but --format and --output can stand in citewell.toml, or in [tool.citewell] of pyproject.toml, in the
-manuscript's folder or above it: style = "apa", ignore = ["DOC604"]. The command line wins.
+Most options can stand in citewell.toml, or in [tool.citewell] of pyproject.toml, in the manuscript's folder or above
+it: style = "apa", ignore = ["DOC604"]. The command line wins. What shall stand is written with its reason in the table
+[ignore], CIT101 = "why", or in Markdown as <!-- citewell: ignore CIT101 why --> in or above the paragraph.
 
 """
 
@@ -70,11 +65,19 @@ def _add_rules(group: _ArgumentGroup) -> None:
     group.add_argument("--style", help=f"style to hold it to: auto (the default: infer it), {styles}")
     group.add_argument("--select", action="append", metavar="CODE", help="only these rules or families: CIT101,REF")
     group.add_argument("--ignore", action="append", metavar="CODE", help="not these rules or families")
+    group.add_argument(
+        "--add-ignores", action="store_true", help="let all that is found now stand: write it into the configuration"
+    )
 
 
 def _add_outcome(group: _ArgumentGroup) -> None:
     group.add_argument("--format", choices=FORMATS, help="full is the default, concise has one line a finding")
-    group.add_argument("--output", metavar="PATH", help="write the report to PATH instead (.json: as JSON)")
+    group.add_argument(
+        "--output",
+        metavar="PATH",
+        help="write the report to PATH (.html, .json and .sarif choose the format; for several HTML reports a folder)",
+    )
+    group.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
     group.add_argument("--fail-on", choices=FAIL_ON, help="least severity that gives exit status 1 (default: error)")
     group.add_argument(
         "--require-verified", action="store_true", default=None, help="exit status 3 if a registry is needed and down"
@@ -83,14 +86,38 @@ def _add_outcome(group: _ArgumentGroup) -> None:
 
 def run(options: Namespace) -> int:
     """Check the files, print the reports, and return the exit status."""
+    if options.watch:
+        from citewell.cli.watching import watch
+
+        return watch(options.files, lambda: _libraries(_check_now(options)[0]))
+    return _check_now(options)[1]
+
+
+def _libraries(results: Sequence[Report | UnreadableFile]) -> list[str]:
+    lists = (result.manuscript.reference_list for result in results if isinstance(result, Report))
+    return [found.library for found in lists if found.library]
+
+
+def _check_now(options: Namespace) -> tuple[Sequence[Report | UnreadableFile], int]:
+    """Check the files as they are, deliver the report, and return the results with the exit status."""
     chosen = _chosen(options)
     jobs = [(path, settings_for(path, chosen)) for path in dict.fromkeys(options.files)]
-    if options.output:
-        check_target(Path(options.output), options.files)
+    delivery = plan_delivery([path for path, _ in jobs], options.format, options.output)
     results = _check_all(jobs)
-    _deliver(results, options.format, options.output)
+    if options.add_ignores:
+        return results, _adopt(results)
+    delivery.deliver(results)
     statuses = (_status(result, settings) for result, (_, settings) in zip(results, jobs, strict=True))
-    return max(statuses)
+    return results, max(statuses)
+
+
+def _adopt(results: Sequence[Report | UnreadableFile]) -> int:
+    """Let all findings stand, and say where that is written; what could not be read is adopted by nobody."""
+    from citewell.cli.adoption import adopt
+
+    for line in adopt([result for result in results if isinstance(result, Report)]):
+        print(f"citewell: {printable(line)}", file=sys.stderr)
+    return 2 if any(isinstance(result, UnreadableFile) for result in results) else 0
 
 
 def _chosen(options: Namespace) -> dict[str, Any]:
@@ -133,20 +160,6 @@ def _check_file(path: str, settings: Settings, advance: Progress) -> Report | Un
     reason = " ".join(reason.split())
     print(f"citewell: {printable(path)}: {printable(reason)}", file=sys.stderr)
     return UnreadableFile(path, reason)
-
-
-def _deliver(results: Sequence[Report | UnreadableFile], format_name: str | None, output: str | None) -> None:
-    """Print the report, or write it to a file and say so."""
-    chosen = format_name or ("json" if (output or "").lower().endswith(".json") else "full")
-    if output is None and chosen == "json":
-        print_utf8(render(results, chosen))
-        return
-    if output is not None:
-        write_file(Path(output), encode(render(results, chosen)))
-        print(f"citewell: report written to {printable(output)}", file=sys.stderr)
-        return
-    if chosen != "full" or any(isinstance(result, Report) for result in results):
-        print_text(render(results, chosen, canvas_of_terminal()))
 
 
 def _status(result: Report | UnreadableFile, settings: Settings) -> int:

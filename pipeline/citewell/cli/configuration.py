@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from citewell.cli.ignores import read_ignores
+from citewell.cli.suggestions import did_you_mean
 from citewell.model import STYLES, ConfigurationError, Settings, Severity
 from citewell.text import LatePattern
 
@@ -94,24 +96,43 @@ def settings_for(manuscript: str, chosen: Mapping[str, Any]) -> Settings:
     ConfigurationError
         The file is no TOML, or has an unknown key or a value of the wrong kind.
     """
-    configured = _read_above(Path(os.path.normpath(Path.cwd() / manuscript)).parent)
-    settings = replace(configured, **chosen)
+    path = os.path.normpath(Path.cwd() / manuscript)
+    configured = _read_above(Path(path).parent)
+    ignores = tuple(ignore for ignore in configured.ignores if ignore.file in (None, path))
+    settings = replace(configured, **{"ignores": ignores, **chosen})
     try:
         _style(settings.style)
     except TypeError as error:
         raise ConfigurationError(f"--style {settings.style!r}: must be {error}") from error
-    check_codes((*settings.select, *settings.ignore))
+    named = (code for ignore in ignores for code in ignore.codes)
+    check_codes((*settings.select, *settings.ignore, *named))
     return settings
+
+
+def configuration_of(manuscript: str) -> Path | None:
+    """Return the configuration file that counts for a manuscript, if there is one."""
+    found = _find_above(Path(os.path.normpath(Path.cwd() / manuscript)).parent)
+    return found[0] if found else None
+
+
+def forget() -> None:
+    """Read the configuration files anew when they are asked for next."""
+    _read_above.cache_clear()
 
 
 @cache
 def _read_above(folder: Path) -> Settings:
+    found = _find_above(folder)
+    return _settings(*found) if found else Settings()
+
+
+def _find_above(folder: Path) -> tuple[Path, dict[str, Any]] | None:
     for place in (folder, *folder.parents):
         for path, read in ((place / "citewell.toml", _read_own), (place / "pyproject.toml", _read_table)):
             values = read(path) if is_file(path) else None
             if values is not None:
-                return _settings(path, values)
-    return Settings()
+                return path, values
+    return None
 
 
 def is_file(path: Path) -> bool:
@@ -154,13 +175,16 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 
 def _settings(path: Path, values: Mapping[str, Any]) -> Settings:
-    chosen = {}
+    chosen: dict[str, Any] = {}
     for key, value in values.items():
         if key not in KEYS:
             raise ConfigurationError(f"{path}: unknown key {key!r}{did_you_mean(key, KEYS)}")
         attribute, read = KEYS[key]
         try:
-            chosen[attribute] = read(value)
+            if key == "ignore" and isinstance(value, dict):
+                chosen["ignores"] = tuple(read_ignores(value, path))
+            else:
+                chosen[attribute] = read(value)
         except TypeError as error:
             raise ConfigurationError(f"{path}: the value of {key!r} must be {error}") from error
     if "bibliography" in chosen:
@@ -178,11 +202,3 @@ def check_codes(codes: tuple[str, ...]) -> None:
     for code in codes:
         if not code or not any(rule.startswith(code.upper()) for rule in known):
             raise ConfigurationError(f"no rule has the code {code!r}{did_you_mean(code.upper(), known)}")
-
-
-def did_you_mean(word: str, known: Any) -> str:
-    """Return "; did you mean ...?", or nothing where no word is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else ""

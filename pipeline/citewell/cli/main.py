@@ -95,7 +95,8 @@ def _show_overview(arguments: list[str]) -> NoReturn:
 
 def _refuse(name: str) -> NoReturn:
     """Tell somebody who named no known command what they meant, most often a manuscript to be checked."""
-    from citewell.cli.configuration import did_you_mean, is_file
+    from citewell.cli.configuration import is_file
+    from citewell.cli.suggestions import did_you_mean
 
     if is_file(Path(name)):
         raise ConfigurationError(f"{name!r} is a file, not a command: to proof-read it, run `citewell check {name}`")

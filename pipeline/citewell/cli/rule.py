@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.cli.configuration import did_you_mean
 from citewell.cli.outputs import print_text
+from citewell.cli.suggestions import did_you_mean
 from citewell.model import ConfigurationError
 from citewell.rules import load_rules
 from citewell.rules.pages import render_page, summary

@@ -12,6 +12,7 @@ from citewell.model.citations import (
 from citewell.model.documents import Document, Location, Place
 from citewell.model.errors import ConfigurationError, UnreadableFileError
 from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
+from citewell.model.ignores import Ignore, IgnoredFinding, text_of
 from citewell.model.items import IssuedDate, Item, Name
 from citewell.model.links import Difference, Link, LinkStatus
 from citewell.model.lookups import DOI_ORG, Absent, Found, Lookup, Skipped, Unavailable, Update, Work, deciding
@@ -43,6 +44,8 @@ __all__ = [
     "Finding",
     "Fix",
     "Found",
+    "Ignore",
+    "IgnoredFinding",
     "IssuedDate",
     "Item",
     "Link",
@@ -69,4 +72,5 @@ __all__ = [
     "Update",
     "Work",
     "deciding",
+    "text_of",
 ]

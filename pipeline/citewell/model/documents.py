@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from citewell.model.blocks import Block
+    from citewell.model.ignores import Ignore
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,15 @@ class Document:
         In reading order; notes follow the body.
     metadata
         Front matter or document properties.
+    ignores
+        What the file itself says that shall stand: comments in Markdown, comments in Word that were resolved.
     """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from citewell.model.citations import Citation, CitationItem
 from citewell.model.documents import Document
 from citewell.model.findings import Finding, Severity
+from citewell.model.ignores import Ignore, IgnoredFinding
 from citewell.model.links import Link, LinkStatus
 from citewell.model.lookups import Found, Lookup, Skipped, deciding
 from citewell.model.references import Reference, ReferenceList
@@ -63,16 +64,21 @@ class Manuscript:
     @cached_property
     def cited_by(self) -> Mapping[int, tuple[str, ...]]:
         """`Reference.n` -> identifiers of the citations that refer to it; a mismatch refers to it as well."""
-        found: dict[int, dict[str, None]] = {reference.n: {} for reference in self.references}
-        for link in self.links:
-            if link.status is not LinkStatus.MISSING:
-                for n in link.references:
-                    found[n][link.citation] = None
-        return {n: tuple(ids) for n, ids in found.items()}
+        return {n: tuple(dict.fromkeys(link.citation for link in links)) for n, links in self.links_to.items()}
 
     @cached_property
     def _link_by_item(self) -> Mapping[tuple[str, int], Link]:
         return {(link.citation, link.item): link for link in self.links}
+
+    @cached_property
+    def links_to(self) -> Mapping[int, tuple[Link, ...]]:
+        """`Reference.n` -> links of the citation items that refer to it, in reading order; see `cited_by`."""
+        found: dict[int, list[Link]] = {reference.n: [] for reference in self.references}
+        for link in self.links:
+            if link.status is not LinkStatus.MISSING:
+                for n in link.references:
+                    found[n].append(link)
+        return {n: tuple(links) for n, links in found.items()}
 
     def link_of(self, citation_id: str, item: int) -> Link:
         """Return the link of a citation's item, or raise `KeyError`."""
@@ -100,11 +106,17 @@ class Report:
         In reading order.
     timings_ms
         Milliseconds by stage.
+    ignored
+        Findings that the author lets stand, in reading order.
+    unused_ignores
+        Ignores that no finding needs.
     """
 
     manuscript: Manuscript
     findings: tuple[Finding, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    ignored: tuple[IgnoredFinding, ...] = ()
+    unused_ignores: tuple[Ignore, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from citewell.model.findings import Severity
+from citewell.model.ignores import Ignore
 
 STYLES = ("apa", "harvard", "chicago", "mla", "vancouver", "ieee", "nature", "acs")
 """Styles that a manuscript may be held to, or be inferred to follow."""
@@ -21,6 +22,8 @@ class Settings:
         The one of `STYLES` that the manuscript shall follow, or ``auto`` to infer it.
     select, ignore
         Rule codes or their beginnings ("CIT", "REF3"); an empty `select` means every rule.
+    ignores
+        What the configuration says that shall stand, with reasons.
     fail_on
         Least severity that fails the run; ``None`` for never.
     offline
@@ -40,6 +43,7 @@ class Settings:
     style: str = "auto"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
     fail_on: Severity | None = Severity.ERROR
     offline: bool = False
     require_verified: bool = False

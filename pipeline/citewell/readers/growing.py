@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from citewell.model import PICTURE_CHARACTER, Block, BlockKind, Mark, Picture, Run
+from citewell.model import PICTURE_CHARACTER, Block, BlockKind, Location, Mark, Picture, Run
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from citewell.model import Ignore
 
     Place = Callable[[int], tuple[int, int, int]]
 
@@ -28,6 +31,8 @@ class GrowingText:
         Alternative texts of the block's pictures, where they have one.
     notes
         Texts of the notes that the source has in the midst of the block, in order, one for each block of a note.
+    ignores
+        What comments in the midst of the block say that shall stand in it.
     """
 
     def __init__(self, place: Place | None = None) -> None:
@@ -41,6 +46,7 @@ class GrowingText:
         self._targets: list[str] = []
         self.alternatives: list[GrowingText] = []
         self.notes: list[list[GrowingText]] = []
+        self.ignores: list[Ignore] = []
 
     @property
     def text(self) -> str:
@@ -125,11 +131,22 @@ class GrowingDocument:
     def __init__(self) -> None:
         self._body: list[Block] = []
         self._notes: list[Block] = []
+        self._ignores: list[Ignore] = []
+        self._pending: list[Ignore] = []
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks so far, in reading order."""
         return (*self._body, *self._notes)
+
+    @property
+    def ignores(self) -> tuple[Ignore, ...]:
+        """What comments say that shall stand; those behind the last block apply nowhere."""
+        return (*self._ignores, *self._pending)
+
+    def ignore_next(self, ignores: Iterable[Ignore]) -> None:
+        """Let comments between two blocks apply to the block that follows."""
+        self._pending += ignores
 
     def add(self, text: GrowingText, kind: BlockKind, **properties: Any) -> None:
         """Add a block, unless it is empty, then what stands in it: alternative texts of pictures, and notes."""
@@ -144,4 +161,10 @@ class GrowingDocument:
 
     def _append(self, text: GrowingText, kind: BlockKind, properties: dict[str, Any]) -> None:
         part, blocks = ("footnotes", self._notes) if kind is BlockKind.FOOTNOTE else ("body", self._body)
-        blocks.append(text.to_block(f"{part}:{len(blocks)}", kind, part=part, **properties))
+        block = text.to_block(f"{part}:{len(blocks)}", kind, part=part, **properties)
+        blocks.append(block)
+        said = [*self._pending, *text.ignores]
+        if said:
+            whole = Location(block.id, 0, len(block.text))
+            self._ignores += [replace(ignore, location=whole) for ignore in said]
+            self._pending.clear()

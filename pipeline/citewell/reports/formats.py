@@ -11,13 +11,41 @@ if TYPE_CHECKING:
 
     from citewell.model import Report, UnreadableFile
 
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write reports.
+
+    Attributes
+    ----------
+    module
+        Module of this package that has its `render`.
+    suffix
+        Ending of a file's name that chooses it; ``None`` where none does.
+    for_terminal
+        Whether it is made for the terminal's width and encoding; the others are UTF-8 wherever they go.
+    single
+        Whether a file holds one manuscript.
+    """
+
+    module: str
+    suffix: str | None = None
+    for_terminal: bool = False
+    single: bool = False
+
+
 FORMATS = {
-    "full": "terminal",
-    "concise": "concise",
-    "json": "json_v1",
-    "github": "github",
+    "full": Format("terminal", for_terminal=True),
+    "concise": Format("concise", for_terminal=True),
+    "json": Format("json_v1", ".json"),
+    "html": Format("html", ".html", single=True),
+    "sarif": Format("sarif", ".sarif"),
+    "github": Format("github", for_terminal=True),
+    "gitlab": Format("gitlab"),
+    "junit": Format("junit"),
+    "rdjson": Format("rdjson"),
 }
-"""Name -> module of this package."""
+"""Name -> format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +69,12 @@ class Canvas:
 
 def render(results: Sequence[Report | UnreadableFile], format_name: str, canvas: Canvas | None = None) -> str:
     """Render reports, and the files that could not be read, in one of `FORMATS`."""
-    module = import_module(f"citewell.reports.{FORMATS[format_name]}")
+    module = import_module(f"citewell.reports.{FORMATS[format_name].module}")
     text: str = module.render(results, canvas or Canvas())
     return text
+
+
+def format_of_name(file_name: str) -> str | None:
+    """Return the format that the ending of a file's name chooses, if it chooses one."""
+    lowered = file_name.lower()
+    return next((name for name, form in FORMATS.items() if form.suffix and lowered.endswith(form.suffix)), None)

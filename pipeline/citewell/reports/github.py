@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.model import Severity, UnreadableFile
-from citewell.reports.concise import LIBRARY, describe_place
+from citewell.reports.notices import describe_unused
+from citewell.reports.places import describe_place, has_line
 from citewell.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -31,16 +32,18 @@ def _lines(result: Report | UnreadableFile) -> Iterator[str]:
         return
     for finding in result.findings:
         yield _command(result.manuscript.document, finding)
+    for sentence in describe_unused(result):
+        yield f"::notice file={_property(result.manuscript.document.path)}::{_data(printable(sentence))}"
 
 
 def _command(document: Document, finding: Finding) -> str:
-    place = document.place(finding.location)
     properties = {"file": document.path, "title": f"{finding.code} {finding.name}"}
     message = printable(f"{finding.message}; help: {finding.help}")
-    if place.line is not None and place.part != LIBRARY:
+    if has_line(document, finding.location):
+        place = document.place(finding.location)
         properties |= {"line": str(place.line), "col": str(place.column)}
     else:
-        message = f"{describe_place(document, finding)}: {message}"
+        message = f"{describe_place(document, finding.location)}: {message}"
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Severity, UnreadableFile
+from citewell.reports.notices import describe_unused
 from citewell.reports.verification import count_verified, describe_unverified
 
 if TYPE_CHECKING:
@@ -17,12 +18,16 @@ _NAMES = {"apa": "APA", "mla": "MLA", "ieee": "IEEE", "acs": "ACS"}
 
 def summarise(report: Report) -> Iterator[str]:
     """Yield the closing sentences on one manuscript."""
-    yield _describe_manuscript(report)
+    yield describe_manuscript(report)
     yield _describe_totals([report])
     fixes = [finding.fix.applicability for finding in report.findings if finding.fix]
     safe, unsafe = (fixes.count(kind) for kind in (Applicability.SAFE, Applicability.UNSAFE))
     if safe or unsafe:
         yield f"Fixes known: {safe} safe, {unsafe} that the author must look at."
+    if report.ignored:
+        yield f"Ignored: {count(len(report.ignored), 'finding')} that the author lets stand."
+    for sentence in describe_unused(report):
+        yield f"{sentence[0].upper()}{sentence[1:]}."
     unverified = describe_unverified(report.manuscript)
     if unverified:
         yield f"Not verified: {unverified}."
@@ -44,7 +49,8 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else plural}"
 
 
-def _describe_manuscript(report: Report) -> str:
+def describe_manuscript(report: Report) -> str:
+    """Say in one sentence what was read."""
     manuscript = report.manuscript
     citations = count(len(manuscript.citations), "citation") if manuscript.citations else "no citations found"
     if not manuscript.references:

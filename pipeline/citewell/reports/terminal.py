@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Severity, UnreadableFile
-from citewell.reports.concise import describe_place
 from citewell.reports.excerpts import excerpt, name_picture
+from citewell.reports.places import describe_place
 from citewell.reports.printable import printable, wrap
 from citewell.reports.summaries import count, summarise, summarise_all
 
@@ -77,7 +77,7 @@ def _sum_up(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> Itera
 def _finding(document: Document, finding: Finding, canvas: Canvas) -> Iterator[Line]:
     colour = COLOURS[finding.severity]
     preview = " (preview)" if finding.preview else ""
-    yield (f"{finding.code} {finding.name}{preview}", colour), (f"  {describe_place(document, finding)}", "")
+    yield (f"{finding.code} {finding.name}{preview}", colour), (f"  {describe_place(document, finding.location)}", "")
     yield from _sentence(finding.message, canvas, ("  ", ""), "bold")
     yield from _excerpt(document, finding.location, "", colour, canvas.width)
     for location in finding.related[:MAX_RELATED]:

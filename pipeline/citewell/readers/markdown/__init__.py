@@ -53,10 +53,11 @@ def parse_markdown(text: str, path: str = "", *, plain: bool = False) -> Documen
         Whether it is plain text; see `read_plain_text`.
     """
     source, metadata = take_front_matter(split_source(text))
-    blocks = BlockReader(source, parser(indented_code=not plain), "\n" if plain else " ").read()
+    read = BlockReader(source, parser(indented_code=not plain), "\n" if plain else " ").read()
+    blocks = read.blocks
     if source.lines[0].startswith("%"):
         blocks = _with_title(blocks)
-    return Document(path, "markdown", blocks, metadata)
+    return Document(path, "markdown", blocks, metadata, read.ignores)
 
 
 def _with_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

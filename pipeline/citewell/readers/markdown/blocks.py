@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from citewell.model import BlockKind
+from citewell.readers.comments import read_ignores
 from citewell.readers.growing import GrowingDocument, GrowingText
 from citewell.readers.markdown.html_blocks import cut
 from citewell.readers.markdown.inlines import InlineReader
@@ -15,7 +16,6 @@ from citewell.text import LatePattern
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from citewell.model import Block
     from citewell.readers.markdown.parser import PlacedMarkdown
     from citewell.readers.markdown.sources import Source
     from citewell.readers.placements import Placement
@@ -56,7 +56,7 @@ class BlockReader:
         self._row = self._cell = -1
         self._cursor = 0
 
-    def read(self) -> tuple[Block, ...]:
+    def read(self) -> GrowingDocument:
         """Read the whole file."""
         tokens: list[Token] = []
         self.parser.block.parse(self.source.text, self.parser, self.env, tokens)
@@ -69,7 +69,7 @@ class BlockReader:
                 self._read_html(token)
             elif token.content and token.map:
                 self._read_verbatim(token)
-        return self.document.blocks
+        return self.document
 
     def _enter_or_leave(self, token: Token) -> None:
         opens = token.nesting > 0
@@ -133,6 +133,7 @@ class BlockReader:
     def _read_html(self, token: Token) -> None:
         placement = self.source.place_lines(token.content.rstrip("\n"), *(token.map or (0, 0)))
         reader = InlineReader(token.content, placement.place, self.soft_break)
+        self.document.ignore_next(read_ignores(token.content, placement.place(0)[0]))
         for stretch in cut(token.content):
             content = token.content[stretch.start : stretch.end]
             tokens = self.parser.inline_tokens(content.strip(), self.env)

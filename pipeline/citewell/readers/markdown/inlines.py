@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citewell.readers.comments import read_ignores
 from citewell.readers.growing import GrowingText
 from citewell.readers.tags import TAG_MARKS, read_tag
 from citewell.text import LatePattern
@@ -88,6 +89,7 @@ class InlineReader:
             case "math_inline" | "math_inline_double":
                 text.add(token.markup + token.content + token.markup, at)
             case "html_inline":
+                text.ignores += read_ignores(token.content, self.place(at)[0])
                 read_tag(text, token.content, at)
 
     def _read_code(self, text: GrowingText, token: Token, at: int) -> None:

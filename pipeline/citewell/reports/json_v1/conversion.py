@@ -14,7 +14,19 @@ from citewell.reports.verification import count_verified, group_unverified
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from citewell.model import Citation, Document, Finding, Fix, Location, Lookup, Manuscript, Reference, Report
+    from citewell.model import (
+        Citation,
+        Document,
+        Finding,
+        Fix,
+        Ignore,
+        IgnoredFinding,
+        Location,
+        Lookup,
+        Manuscript,
+        Reference,
+        Report,
+    )
     from citewell.reports.formats import Canvas
     from citewell.reports.json_v1.structs import (
         CitationV1,
@@ -23,6 +35,8 @@ if TYPE_CHECKING:
         EnvelopeV1,
         FindingV1,
         FixV1,
+        IgnoredV1,
+        IgnoreV1,
         LocationV1,
         LookupV1,
         ReferenceV1,
@@ -64,6 +78,8 @@ def _result(result: Report | UnreadableFile) -> ReportV1 | UnreadableV1:
         "citations": [_citation(manuscript, citation) for citation in manuscript.citations],
         "findings": [_finding(document, finding) for finding in result.findings],
         "unverified": [{"references": [*g.references], "reason": g.reason} for g in group_unverified(manuscript)],
+        "ignored": [_ignored(document, ignored) for ignored in result.ignored],
+        "unused_ignores": [_ignore(document, ignore) for ignore in result.unused_ignores],
         "timings_ms": {stage: result.timings_ms.get(stage, 0.0) for stage in STAGES},
     }
 
@@ -161,6 +177,20 @@ def _finding(document: Document, finding: Finding) -> FindingV1:
         "fix": _fix(document, finding.fix) if finding.fix else None,
         "preview": finding.preview,
         "url": rule_url(finding.code, finding.name),
+    }
+
+
+def _ignored(document: Document, ignored: IgnoredFinding) -> IgnoredV1:
+    return {"finding": _finding(document, ignored.finding), "ignore": _ignore(document, ignored.ignore)}
+
+
+def _ignore(document: Document, ignore: Ignore) -> IgnoreV1:
+    place = ignore.location if ignore.location and ignore.location.block else None
+    return {
+        "codes": list(ignore.codes),
+        "reason": ignore.reason,
+        "source": ignore.source,
+        "location": _location(document, place) if place else None,
     }
 
 

@@ -117,6 +117,22 @@ class FindingV1(TypedDict):
     url: str
 
 
+class IgnoreV1(TypedDict):
+    """Somebody's word that findings shall stand; without a location it holds for the whole manuscript."""
+
+    codes: list[str]
+    reason: str
+    source: str
+    location: LocationV1 | None
+
+
+class IgnoredV1(TypedDict):
+    """A finding that stands, and whose word it is."""
+
+    finding: FindingV1
+    ignore: IgnoreV1
+
+
 class UnverifiedV1(TypedDict):
     """Entries not verified for one reason."""
 
@@ -135,6 +151,8 @@ class ReportV1(TypedDict):
     citations: list[CitationV1]
     findings: list[FindingV1]
     unverified: list[UnverifiedV1]
+    ignored: list[IgnoredV1]
+    unused_ignores: list[IgnoreV1]
     timings_ms: dict[str, float]
 
 

@@ -6,25 +6,34 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Mark, Severity
 from citewell.rules.base import Rule
+from citewell.rules.styles import short_name
 from citewell.rules.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Document, Finding, Manuscript, Reference
+    from citewell.model import Document, Finding, Manuscript, Reference, Style
 
 _SURE = 0.8
+_ALWAYS_ITALIC = {"apa": "APA", "mla": "MLA", "ieee": "IEEE", "chicago": "Chicago"}
+"""Styles that set journals in italics, and by whose other marks a list is told to be theirs."""
+_ITALIC = _ALWAYS_ITALIC | {"harvard": "Harvard", "nature": "Nature", "acs": "ACS"}
+"""Those that a list has to be held to by name, for journals have their own variants of them."""
+_FEWEST_IN_LIST = 3
 _FEWEST = 5
 _MAJORITY = 0.8
 """Entries, and the share of all, that make the emphasis a custom of the list."""
 
 
 class ContainerEmphasis(Rule):
-    """A journal is set upright where the others of the list are italic, or italic where they are upright.
+    """A journal is set otherwise than the others of the list, or none is in italics where the style asks for them.
 
     ## What it does
     Compares the names of the journals. Where at least five, and four in five, are italic throughout, reports those that
-    have no italic letter, and the other way round. Entries that were not read with certainty are passed over.
+    have no italic letter, and the other way round. Where three or more are upright and none is italic, although the
+    style of the list sets journals in italics and the text itself has words in italics, reports the list once, at its
+    first journal. Entries that were not read with certainty are passed over; so is a style that is only inferred and
+    has variants without italics.
 
     ## Why it matters
     The emphasis tells the reader which of the titles is to be looked for in a catalogue. An entry without it was mostly
@@ -84,6 +93,9 @@ class ContainerEmphasis(Rule):
             share = _italic_share(manuscript.document, entry)
             if share in {0, 1}:
                 (italic if share else upright).append(entry)
+        if not italic and len(upright) >= _FEWEST_IN_LIST and _should_be_italic(manuscript):
+            yield self._report_list(upright, manuscript.style)
+            return
         for rare, usual, words in ((upright, italic, "upright"), (italic, upright, "italic")):
             if len(usual) >= max(_FEWEST, _MAJORITY * (len(rare) + len(usual))):
                 yield from (self._report(entry, words) for entry in rare)
@@ -95,6 +107,25 @@ class ContainerEmphasis(Rule):
             help="set it as the others are",
             references=[entry.n],
         )
+
+    def _report_list(self, entries: list[Reference], style: Style) -> Finding:
+        first, *others = (entry.locate_field("container_title") for entry in entries)
+        return self.finding(
+            f"no journal of the list is in italics, where {_ITALIC[short_name(style.guess)]} sets all of them so",
+            first,
+            help="set the names of the journals in italics",
+            related=others,
+            references=[entry.n for entry in entries],
+        )
+
+
+def _should_be_italic(manuscript: Manuscript) -> bool:
+    """Tell whether the style asks for italics, and the manuscript shows that its author had them."""
+    style, document = manuscript.style, manuscript.document
+    wanted = _ITALIC if style.chosen else _ALWAYS_ITALIC
+    return short_name(style.guess) in wanted and any(
+        run.marks & Mark.ITALIC for block in document.blocks for run in block.runs
+    )
 
 
 def _names_journal(entry: Reference) -> bool:

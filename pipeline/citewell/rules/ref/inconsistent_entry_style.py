@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Confidence, Severity
 from citewell.rules.base import Rule
+from citewell.rules.ref.journals import Journals, find_cue, is_article
+from citewell.rules.wording import listed
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
@@ -22,18 +24,20 @@ _NAME = LatePattern(r"\W{0,2}[A-Z]\.[\s-]?(?:[A-Z]|von?\b|de\b)")
 _FEWEST = 6
 """Entries, and the share of all, that make a style the list's own."""
 _MAJORITY = 0.8
+_FEWEST_OF_TWO = 2
 _BRACKETED_YEAR = "the year in brackets behind the authors"
 _PLAIN_YEAR = "the year behind the authors, without brackets"
 _LATE_YEAR = "the year behind the journal"
 
 
 class InconsistentEntryStyle(Rule):
-    """An entry is set in another style than the others of its list.
+    """An entry is set in another style than the others of its list, or the list in two.
 
     ## What it does
     Looks where the entries of journal articles have the year: in brackets behind the authors, plainly behind them, or
-    behind the journal. Where at least six, and four in five, agree, reports those that do not. Entries of other kinds,
-    and those that were not read with certainty, are passed over.
+    behind the journal. Where at least six, and four in five, agree, reports those that do not. Where at least two give
+    their journal behind "In" and at least two without, reports the list once, at the first of the fewer. Entries of
+    other kinds, and those that were not read with certainty, are passed over.
 
     ## Why it matters
     An entry in another style was pasted from another list. Its other details follow that style as well, and have to be
@@ -98,6 +102,29 @@ class InconsistentEntryStyle(Rule):
                 for n, form in forms.items():
                     if form != usual:
                         yield self._report(manuscript.reference(n), form, usual)
+        yield from self._check_cues(manuscript)
+
+    def _check_cues(self, manuscript: Manuscript) -> Iterator[Finding]:
+        """Compare how journals are introduced."""
+        journals = Journals(manuscript)
+        behind_in: list[Reference] = []
+        plain: list[Reference] = []
+        for entry in manuscript.references:
+            if is_article(entry) and journals.hold(entry):
+                (behind_in if find_cue(entry) else plain).append(entry)
+        fewer = min(behind_in, plain, key=len)
+        if len(fewer) < _FEWEST_OF_TWO:
+            return
+        first, *others = (entry.locate_field("container_title") for entry in fewer)
+        yield self.finding(
+            f"the list is set in two ways: entries {listed(entry.n for entry in behind_in)} give the journal"
+            f" behind “In”, entries {listed(entry.n for entry in plain)} without",
+            first,
+            help="set all entries of articles in one way; “In” belongs before books",
+            confidence=Confidence.MEDIUM,
+            related=others,
+            references=[entry.n for entry in fewer],
+        )
 
     def _report(self, entry: Reference, form: str, usual: str) -> Finding:
         return self.finding(

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citewell.model import Applicability, Edit, Fix, Severity
 from citewell.rules.base import Rule
-from citewell.rules.ref.journals import Journals
+from citewell.rules.ref.journals import Journals, find_cue, is_article
 from citewell.rules.styles import short_name
 from citewell.rules.wording import quoted
-from citewell.text import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Finding, Manuscript, Reference
+    from citewell.model import Finding, Manuscript
 
-_CUE = LatePattern(r"[.?!”\"]\s{1,3}(?P<cue>In\s{1,3})$")
-"""The word in front of a book's title, without the colon that German lists print before journals as well."""
 _KNOWN_TO_HAVE_NONE = frozenset({"apa", "chicago", "mla", "vancouver", "ieee"})
 """Styles that never print "In" before a journal, whatever all entries of a list do."""
-_CUE_REACH = 10
-_NAME = LatePattern(r"(?!(?:vitro|vivo|situ|silico)\b)[^\W\d_][^.()\[\]\d]{2,200}", re.IGNORECASE)
-"""A name in one piece, unlike that of *In Vitro Cellular & Developmental Biology* without its first word."""
-_BEHIND = LatePattern(r"[\W_]{0,9}(?:$|\d|https?:|doi\b|10\.|vol\b|pmid\b)", re.IGNORECASE)
-"""What may follow a journal; other words are the publisher of a book."""
 
 
 class JournalAsBook(Rule):
@@ -82,8 +73,8 @@ class JournalAsBook(Rule):
         if manuscript.reference_list.library is not None:
             return
         journals = Journals(manuscript)
-        articles = [entry for entry in manuscript.references if _is_article(entry) and journals.hold(entry)]
-        set_in = [(entry, cue) for entry in articles if (cue := _cue(entry))]
+        articles = [entry for entry in manuscript.references if is_article(entry) and journals.hold(entry)]
+        set_in = [(entry, cue) for entry in articles if (cue := find_cue(entry))]
         is_custom = len(set_in) > 1 and 2 * len(set_in) > len(articles)
         if is_custom and short_name(manuscript.style.guess) not in _KNOWN_TO_HAVE_NONE:
             return
@@ -96,20 +87,3 @@ class JournalAsBook(Rule):
                 references=[entry.n],
                 fix=Fix(Applicability.UNSAFE, "remove “In”", (Edit(entry.locate(start, end), ""),)),
             )
-
-
-def _is_article(entry: Reference) -> bool:
-    item = entry.item
-    span = entry.spans.get("container_title")
-    if span is None or item.type not in {"article-journal", "chapter"}:
-        return False
-    is_last = _BEHIND.match(entry.text, span.end) is not None
-    return is_last and _NAME.fullmatch(item.container_title or "") is not None
-
-
-def _cue(entry: Reference) -> tuple[int, int] | None:
-    """Return where "In " stands right in front of the container; ``None`` where it does not."""
-    start = entry.spans["container_title"].start
-    offset = max(0, start - _CUE_REACH)
-    found = _CUE.search(entry.text[offset:start])
-    return (offset + found.start("cue"), start) if found else None

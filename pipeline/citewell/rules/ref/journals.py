@@ -45,6 +45,14 @@ _MEETING_DOI = LatePattern(r"10\.(?:1109|1145|18653|3115|24963|1609|21437|5220|1
 """Registrants that publish proceedings, whose DOI names begin with the initials of a meeting."""
 _INITIALS = LatePattern(r"10\.\d{4,9}/(?P<initials>[a-z]{2,10})[.-]?(?:19|20)\d\d(?!\d)")
 
+_CUE = LatePattern(r"[.?!”\"]\s{1,3}(?P<cue>In\s{1,3})$")
+"""The word in front of a book's title, without the colon that German lists print before journals as well."""
+_CUE_REACH = 10
+_NAME = LatePattern(r"(?!(?:vitro|vivo|situ|silico)\b)[^\W\d_][^.()\[\]\d]{2,200}", re.IGNORECASE)
+"""A name in one piece, unlike that of *In Vitro Cellular & Developmental Biology* without its first word."""
+_BEHIND = LatePattern(r"[\W_]{0,9}(?:$|\d|https?:|doi\b|10\.|vol\b|pmid\b)", re.IGNORECASE)
+"""What may follow a journal; other words are the publisher of a book."""
+
 
 class Journals:
     """The journals of a manuscript's list.
@@ -99,3 +107,21 @@ def _is_of_article(doi: str, container: str) -> bool:
     initials = "".join(word[0] for word in words(container))
     begins = _INITIALS.match(doi)
     return begins is not None and begins["initials"] == initials and not _MEETING_DOI.match(doi)
+
+
+def is_article(entry: Reference) -> bool:
+    """Tell whether an entry reads as an article's: behind its container stands nothing but where it is found there."""
+    item = entry.item
+    span = entry.spans.get("container_title")
+    if span is None or item.type not in {"article-journal", "chapter"}:
+        return False
+    is_last = _BEHIND.match(entry.text, span.end) is not None
+    return is_last and _NAME.fullmatch(item.container_title or "") is not None
+
+
+def find_cue(entry: Reference) -> tuple[int, int] | None:
+    """Return where "In " stands right in front of the container; ``None`` where it does not."""
+    start = entry.spans["container_title"].start
+    offset = max(0, start - _CUE_REACH)
+    found = _CUE.search(entry.text[offset:start])
+    return (offset + found.start("cue"), start) if found else None

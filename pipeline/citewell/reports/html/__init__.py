@@ -1,0 +1,5 @@
+"""The HTML report: one file with the manuscript as read, what was found in its margin, and the registries' records."""
+
+from citewell.reports.html.pages import render
+
+__all__ = ["render"]
