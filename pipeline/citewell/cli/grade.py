@@ -137,6 +137,7 @@ def _plan(options: Namespace) -> Plan:
 def _settings(options: Namespace) -> Settings:
     """Return the settings above the submissions: what a student puts beside the manuscript configures nothing."""
     chosen = {name: value for name in ("style", "offline") if (value := getattr(options, name)) is not None}
+    chosen["heeds_manuscript"] = False
     source = options.sources[0]
     beside = "x" if "://" in source else str(Path(source) / "x" if Path(source).is_dir() else Path(source))
     return settings_for(beside, chosen)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from citewell.grading.grades import plain
-from citewell.grading.templating import page_template, policy, read_style
+from citewell.grading.templating import page_template, read_text
 from citewell.reports import printable
+from citewell.reports.html import Preface, render_page
 from citewell.reports.verification import group_unverified
 
 if TYPE_CHECKING:
@@ -18,17 +19,7 @@ if TYPE_CHECKING:
 
 def render_feedback(report: Report, given: Grade, student: str, word: str | None) -> str:
     """Return the page as HTML; `word` is the name of the commented Word file beside it, if there is one."""
-    style = read_style()
-    return page_template("feedback.html").render(
-        style=Markup(style),  # noqa: S704 # of the package
-        policy=policy(style),
-        student=printable(student),
-        points=_points(report, given, word),
-        findings=[
-            (number, f"{finding.code} {finding.name}", printable(finding.message), printable(finding.help))
-            for number, finding in enumerate(report.findings, 1)
-        ],
-    )
+    return render_page(report, Preface(f"Feedback: {student}", _points(report, given, word), read_text("points.css")))
 
 
 def _points(report: Report, given: Grade, word: str | None) -> Markup:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from citewell.grading.cohorts import reasons_to_look
 from citewell.grading.grades import plain
 from citewell.grading.plots import bars, histogram
-from citewell.grading.templating import page_template, policy, read_style
+from citewell.grading.templating import page_template, policy, read_text
 from citewell.reports import printable
 from citewell.rules import load_rules
 
@@ -52,9 +52,9 @@ def render_index(cohort: Cohort) -> str:
     look_at = reasons_to_look(cohort)
     lines = {row.submission.name: _line(cohort, row, look_at) for row in cohort.rows}
     records = [row.record for row in cohort.rows if row.record is not None]
-    style = read_style()
+    style = read_text("cohort.css")
     return page_template(
-        "index.html"
+        "cohort.html"
     ).render(
         style=Markup(style),  # noqa: S704 # of the package
         policy=policy(style),

@@ -19,9 +19,9 @@ def policy(style: str) -> str:
 
 
 @cache
-def read_style() -> str:
-    """Return the style of the pages."""
-    return _TEMPLATES.joinpath("style.css").read_text("utf-8")
+def read_text(name: str) -> str:
+    """Return a style of the package."""
+    return _TEMPLATES.joinpath(name).read_text("utf-8")
 
 
 @cache
