@@ -139,7 +139,7 @@ def reasons_to_look(cohort: Cohort) -> Mapping[str, list[str]]:
         if row.record is not None and float(row.record["total"]) < half:
             found.append("fewer than half of the points")
         if row.submission.others:
-            found.append(f"not graded were {count(len(row.submission.others), 'other file')} of the same student")
+            found.append(f"{count(len(row.submission.others), 'other file')} of the same student, not graded")
         reasons[row.submission.name] = found
     for name, kinds in _shared_kinds(cohort.likenesses).items():
         reasons[name] += [f"shared with others: {count(number, kind)}" for kind, number in kinds.items()]

@@ -28,7 +28,7 @@ SAME_LIST = 0.8
 """Least share of entries, of the shorter and the longer list together (Jaccard), by which two lists are one."""
 _WIDELY_CITED = 40
 """Submissions that have an entry, beyond which it tells nothing about two of them."""
-_SHOWN = 160
+_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from citewell.grading.grades import plain
 from citewell.grading.plots import bars, histogram
 from citewell.grading.templating import page_template, policy, read_text
 from citewell.reports import printable
+from citewell.reports.html.pages import TEMPLATES
 from citewell.rules import load_rules
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def render_index(cohort: Cohort) -> str:
     look_at = reasons_to_look(cohort)
     lines = {row.submission.name: _line(cohort, row, look_at) for row in cohort.rows}
     records = [row.record for row in cohort.rows if row.record is not None]
-    style = read_text("cohort.css")
+    style = (TEMPLATES / "report.css").read_text("utf-8") + read_text("cohort.css")
     return page_template(
         "cohort.html"
     ).render(
