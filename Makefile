@@ -15,13 +15,14 @@ EXPORT  := --force $(if $(STYLE),--style $(STYLE)) $(if $(PAPER),--paper $(PAPER
 # A fresh clone has arbitrary file times, so the date of a publication is that of the text's last commit.
 DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)" 2>/dev/null))
 
-.PHONY: help check report convert pdf html docx jats test lint format docs pictures bench clean
+.PHONY: help check report convert pdf html docx jats grade test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo 'ARTICLE=path picks another manuscript; STRICT=1 fails on warnings, OFFLINE=1 asks no registry, STYLE=apa sets the style.'
 	@echo 'REPORT=build/report.json writes the report as JSON, .sarif as SARIF.'
+	@echo 'SUBMISSIONS=dir names the submissions for grade, RUBRIC=file.toml the rubric.'
 	@echo 'REVIEW=1 numbers the lines, PAPER=us-letter sets the page, FORCE=1 lets convert overwrite.'
 
 check: .venv/core.stamp ## proof-read the manuscript's citations
@@ -39,6 +40,11 @@ docx: .venv/core.stamp ## publish as Word file in build/
 jats: .venv/core.stamp ## publish as JATS in build/
 pdf html docx jats:
 	@$(if $(DATE),SOURCE_DATE_EPOCH=$(DATE)) $(BIN)/citewell export $(EXPORT) --to $@ --output build/ "$(TEXT)"
+
+grade: .venv/core.stamp ## grade the submissions in SUBMISSIONS=dir: gradebook and feedback in build/graded
+	@$(if $(SUBMISSIONS),,echo 'make grade: name the folder or the ZIP: make grade SUBMISSIONS=dir' >&2; exit 2;) \
+	  $(BIN)/citewell grade $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE)) $(if $(RUBRIC),--rubric "$(RUBRIC)") \
+	    --out build/graded "$(SUBMISSIONS)"
 
 test: .venv/dev.stamp ## run the tests (no network needed)
 	@$(BIN)/pytest
@@ -63,6 +69,7 @@ pictures: .venv/dev.stamp pdf html ## take the pictures for the documentation an
 	@$(BIN)/python docs/generators/pictures.py docs/pictures/report.svg
 	@$(BIN)/python docs/generators/html_report.py docs/pictures
 	@docs/generators/publications.sh build/stage0 docs/pictures
+	@docs/generators/cohort.sh tests/documents/cohort docs/pictures
 
 bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

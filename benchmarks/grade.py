@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "documents")]
 
 from essays import Essay  # noqa: E402
+
 from word_files import package, relationships  # noqa: E402
 
 KILLS, KILLED_COHORT = 20, 60

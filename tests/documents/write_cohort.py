@@ -1,4 +1,4 @@
-"""Write ``tests/documents/cohort/``: what a small course handed in, as Moodle exports it. Students and works are invented.
+"""Write ``tests/documents/cohort/``: what a small course handed in, as Moodle exports it. All of it is invented.
 
 Two of them altered the same title, two give the same placeholder for a DOI, two have one list; one handed in a PDF, one
 two attempts. The same bytes come out of every run.
