@@ -7,15 +7,22 @@ BIN     := .venv/bin
 UV       = PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV= uv
 CHECK   := $(if $(STRICT),--fail-on warning) $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE))
 
+# For what is written back into the author's own file.
+JUDGE   := $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE)) $(if $(UNSAFE),--unsafe)
+STEM    := build/$(basename $(notdir $(ARTICLE)))
+
 # The converted text is its author's: it is published as it stands, and only `make convert FORCE=1` writes it anew.
 FIRST   := manuscript/stage0.docx
 TEXT    := $(if $(filter $(FIRST),$(ARTICLE)),$(FIRST:.docx=.md),$(ARTICLE))
 CONVERT := $(if $(filter $(FIRST),$(ARTICLE)),--library bib/references.bib) $(if $(FORCE),--force,--keep)
 EXPORT  := --force $(if $(STYLE),--style $(STYLE)) $(if $(PAPER),--paper $(PAPER)) $(if $(REVIEW),--review)
+# A Word file is its author's: it goes back with comments, and is published beside that.
+ANNOTATE = $(BIN)/citewell annotate $(if $(CHANGES)$(UNSAFE),--changes) $(JUDGE) --force --output "$(STEM).reviewed.docx" "$(ARTICLE)"
+
 # A fresh clone has arbitrary file times, so the date of a publication is that of the text's last commit.
 DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)" 2>/dev/null))
 
-.PHONY: help check report convert pdf html docx jats grade test lint format docs pictures bench clean
+.PHONY: help check report fix convert pdf html docx jats grade test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -23,6 +30,7 @@ help: ## this list
 	@echo 'ARTICLE=path picks another manuscript; STRICT=1 fails on warnings, OFFLINE=1 asks no registry, STYLE=apa sets the style.'
 	@echo 'REPORT=build/report.json writes the report as JSON, .sarif as SARIF.'
 	@echo 'SUBMISSIONS=dir names the submissions for grade, RUBRIC=file.toml the rubric.'
+	@echo 'CHANGES=1 shows fixes as tracked changes in Word, UNSAFE=1 those as well that need a look.'
 	@echo 'REVIEW=1 numbers the lines, PAPER=us-letter sets the page, FORCE=1 lets convert overwrite.'
 
 check: .venv/core.stamp ## proof-read the manuscript's citations
@@ -31,14 +39,18 @@ check: .venv/core.stamp ## proof-read the manuscript's citations
 report: .venv/core.stamp ## the same as a page for a browser, in build/report.html
 	@$(BIN)/citewell check $(CHECK) --output "$(REPORT)" "$(ARTICLE)"
 
+fix: .venv/core.stamp ## make the safe fixes in a copy of the manuscript in build/
+	@$(BIN)/citewell fix $(JUDGE) --force --output "$(STEM).fixed$(suffix $(ARTICLE))" "$(ARTICLE)"
+
 convert: .venv/core.stamp ## write the manuscript as Markdown with citekeys and a .bib library
 	@$(BIN)/citewell convert $(CONVERT) "$(ARTICLE)"
 
 pdf: .venv/core.stamp ## publish as PDF (PDF/UA-1, PDF/A-2a) in build/
 html: .venv/core.stamp ## publish as one HTML file in build/
-docx: .venv/core.stamp ## publish as Word file in build/
+docx: .venv/core.stamp ## give the Word file back with comments, and publish as Word file, in build/
 jats: .venv/core.stamp ## publish as JATS in build/
 pdf html docx jats:
+	@$(if $(filter docx,$@),$(if $(filter %.docx,$(ARTICLE)),$(ANNOTATE)))
 	@$(if $(DATE),SOURCE_DATE_EPOCH=$(DATE)) $(BIN)/citewell export $(EXPORT) --to $@ --output build/ "$(TEXT)"
 
 grade: .venv/core.stamp ## grade the submissions in SUBMISSIONS=dir: gradebook and feedback in build/graded

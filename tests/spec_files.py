@@ -16,7 +16,7 @@ from citewell.rules.pages import split_sections
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from citewell.model import Finding, Lookup, Report
+    from citewell.model import Edit, Finding, Lookup, Report
 
 SPECS = Path(__file__).parent / "specs"
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<kind>\w+)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -78,8 +78,19 @@ def _line(finding: Finding, report: Report) -> str:
     line = f"{finding.code} {finding.severity} {quoted} {finding.message}"
     if finding.fix is None:
         return line
-    edits = (f"{document.text_at(edit.location)} -> {edit.replacement}" for edit in finding.fix.edits)
+    edits = [f"{document.text_at(edit.location)} -> {edit.replacement}{_marks(edit)}" for edit in finding.fix.edits]
+    for move in finding.fix.moves:
+        moved = " + ".join(document.block(block).text.partition(" ")[0] for block in move.blocks)
+        beside = document.block(move.beside).text.partition(" ")[0]
+        edits.append(f"{moved} {'behind' if move.behind else 'before'} {beside}")
+    edits += [f"heading of level {heading.level}" for heading in finding.fix.headings]
     return f"{line} [{finding.fix.applicability.value}: {'; '.join(edits)}]"
+
+
+def _marks(edit: Edit) -> str:
+    """Name the formatting that a replacement is given."""
+    marks = [str(run.marks.name).lower() for run in edit.runs]
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _lookup(found: dict[str, Any]) -> Lookup:

@@ -13,6 +13,7 @@ from citewell.citations import find_citations, recognise_family
 from citewell.matching import match
 from citewell.model import ConfigurationError, Manuscript, Report, Settings, Skipped, Style
 from citewell.readers import read_document, read_library
+from citewell.readers.libraries import LIBRARY
 from citewell.readers.texts import read_text
 from citewell.references import find_references, guess_style
 from citewell.rules import judge, set_aside
@@ -95,6 +96,22 @@ def check_document(
 ) -> Report:
     """Match and judge a document as read, with look-ups recorded before; asks no registry."""
     return _check(document, settings or Settings(), Stopwatch(), lambda _: lookups or {})
+
+
+def judge_again(report: Report, document: Document, settings: Settings) -> Report:
+    """Judge a document that was changed since its report, with the same look-ups; asks no registry.
+
+    A look-up belongs to an entry wherever it stands by now.
+    """
+    before = report.manuscript
+    known = {entry.location.block: before.lookups[entry.n] for entry in before.references if entry.n in before.lookups}
+    watch = Stopwatch()
+    own = replace(document, blocks=tuple(block for block in document.blocks if block.part != LIBRARY))
+    manuscript = understand(own, settings, watch)
+    lookups = {entry.n: known[entry.location.block] for entry in manuscript.references if entry.location.block in known}
+    manuscript = replace(manuscript, lookups=lookups)
+    verdict = set_aside(judge(manuscript, settings), document, settings)
+    return Report(manuscript, verdict.findings, watch.timings_ms, verdict.ignored, verdict.unused)
 
 
 def convert(path: str | PathLike[str], settings: Settings, addresses: Addresses) -> Conversion:

@@ -212,3 +212,16 @@ def test_a_fix_with_its_edits() -> None:
     assert (found["applicability"], found["title"]) == ("safe", "put “As”")
     assert [(edit["location"]["text"], edit["replacement"]) for edit in found["edits"]] == [("as", "As"), ("x", "")]
     assert report["findings"][0]["url"] == "docs/rules/XYZ999-a-problem.md"
+
+
+def test_a_move_is_said_in_edits_that_lead_to_the_same_text(tmp_path: Path) -> None:
+    names = ("Adams", "Bell", "Cole", "Dent", "Zahn", "Ford", "Gray")
+    entries = [f"{name}, S. (2019). On {name}. *Cell Reports*, *3*, 1–9." for name in names]
+    cited = "; ".join(f"{name}, 2019" for name in names)
+    result = report_on(tmp_path, f"It is common ({cited})." + list_of(*entries), Settings(select=("REF301",)))
+    [finding] = json.loads(render([result], "json"))["reports"][0]["findings"]
+    gone, there = finding["fix"]["edits"]
+    moved = "Zahn, S. (2019). On Zahn. Cell Reports, 3, 1–9."
+    assert (gone["location"]["text"], gone["replacement"]) == (moved, "")
+    assert (there["location"]["start"], there["location"]["text"]) == (there["location"]["end"], "")
+    assert there["replacement"] == f"\n\n{moved}"

@@ -50,17 +50,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
     parser.epilog = EPILOG + EXIT_STATUS
     parser.add_argument("files", nargs="+", metavar="FILE", help="manuscripts: .docx, .md, .txt, .odt, .html, .tex ...")
-    _add_sources(parser.add_argument_group("what is known"))
-    _add_rules(parser.add_argument_group("what is judged"))
+    add_sources(parser.add_argument_group("what is known"))
+    add_rules(parser.add_argument_group("what is judged"))
     _add_outcome(parser.add_argument_group("what comes out"))
 
 
-def _add_sources(group: _ArgumentGroup) -> None:
+def add_sources(group: _ArgumentGroup) -> None:
+    """Declare the options that say where evidence comes from."""
     group.add_argument("--offline", action="store_true", default=None, help="ask no registry")
     group.add_argument("--bibliography", metavar="FILE", help="library of a manuscript that cites by key (.bib, .json)")
 
 
-def _add_rules(group: _ArgumentGroup) -> None:
+def add_rules(group: _ArgumentGroup) -> None:
+    """Declare the options that choose the rules."""
     styles = ", ".join(STYLES)
     group.add_argument("--style", help=f"style to hold it to: auto (the default: infer it), {styles}")
     group.add_argument("--select", action="append", metavar="CODE", help="only these rules or families: CIT101,REF")
@@ -120,18 +122,22 @@ def _adopt(results: Sequence[Report | UnreadableFile]) -> int:
     return 2 if any(isinstance(result, UnreadableFile) for result in results) else 0
 
 
-def _chosen(options: Namespace) -> dict[str, Any]:
-    """Return what the command line says, under the names of `Settings`."""
+def chosen_settings(options: Namespace) -> dict[str, Any]:
+    """Return what the command line says about evidence and rules, under the names of `Settings`."""
     chosen = {
         "offline": options.offline,
         "bibliography": options.bibliography,
         "style": options.style,
         "select": _codes(options.select),
         "ignore": _codes(options.ignore),
-        "require_verified": options.require_verified,
     }
-    said = {name: value for name, value in chosen.items() if value is not None}
-    return said | ({"fail_on": FAIL_ON[options.fail_on]} if options.fail_on else {})
+    return {name: value for name, value in chosen.items() if value is not None}
+
+
+def _chosen(options: Namespace) -> dict[str, Any]:
+    chosen = chosen_settings(options)
+    chosen |= {"require_verified": options.require_verified} if options.require_verified is not None else {}
+    return chosen | ({"fail_on": FAIL_ON[options.fail_on]} if options.fail_on else {})
 
 
 def _codes(said: Sequence[str] | None) -> tuple[str, ...] | None:

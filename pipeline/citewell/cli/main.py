@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "read manuscripts, match their citations with their lists, and report what is wrong",
+    "annotate": "write the findings into the author's Word file, as comments and tracked changes",
     "convert": "write Markdown with citekeys and a .bib library",
+    "fix": "make the fixes that are known, safe ones or on request all",
     "export": "publish as PDF, HTML, Word or JATS",
     "grade": "grade a cohort of submissions: gradebook, and feedback for each",
+    "restyle": "set typed citations and list in another style",
     "rule": "show the catalogue of rules, or the page of one",
 }
 """Command -> what it does; each is a module of this package with `add_arguments` and `run`."""

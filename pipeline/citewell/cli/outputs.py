@@ -92,7 +92,8 @@ def print_path(path: Path) -> None:
 def write_file(path: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it, so that nobody ever sees half of it.
 
-    A link is replaced and never followed: it may not be the user's. A device or a pipe is written to as it is.
+    A file that is replaced keeps its permissions. A link is replaced and never followed: it may not be the user's. A
+    device or a pipe is written to as it is.
 
     Raises
     ------
@@ -116,7 +117,8 @@ def _replace(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        Path(temporary).chmod(0o666 & ~_umask())
+        keeps_mode = path.is_file() and not path.is_symlink()
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if keeps_mode else 0o666 & ~_umask())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

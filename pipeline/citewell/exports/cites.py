@@ -47,6 +47,21 @@ def set_in_keys(citation: Citation, manuscript: Manuscript) -> tuple[int, list[N
     return kept, [cite(parts, citation.text)]
 
 
+def set_in_numbers(citation: Citation, manuscript: Manuscript) -> tuple[int, list[Node]] | None:
+    """Return the same for a style that prints numbers: the names of a sentence stay, those in brackets go."""
+    if set_in_keys(citation, manuscript) is None:
+        return None
+    bracket = _OPENING.search(citation.text) if citation.mode is not CitationMode.NORMAL else None
+    links = (manuscript.link_of(citation.id, position) for position in range(len(citation.items)))
+    parts = [
+        cite_part(
+            manuscript.reference(link.references[0]).id, "NormalCitation", words(item.prefix or ""), _suffix(item)
+        )
+        for link, item in zip(links, citation.items, strict=True)
+    ]
+    return (bracket.start() if bracket else 0), [cite(parts, citation.text)]
+
+
 def is_certain(citation: Citation, manuscript: Manuscript) -> bool:
     """Tell whether each work of the citation is one entry of the list, without doubt."""
     links = (manuscript.link_of(citation.id, position) for position in range(len(citation.items)))
@@ -97,12 +112,15 @@ def _reads_alike(text: str) -> bool:
 
 def _part(reference: Reference, item: CitationItem, mode: str) -> Node:
     """Return one work of a citation; names that a style would print differently stand before it as typed."""
-    locator = " ".join(filter(None, (item.label, item.locator)))
-    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *words(locator)] if locator else []
     prefix = words(item.prefix or "")
     if mode == "NormalCitation" and not _names_read_alike(item, reference):
         mode, prefix = "SuppressAuthor", [*prefix, *([_SPACE] if prefix else []), *words(_typed_names(item))]
-    return cite_part(reference.id, mode, prefix, suffix)
+    return cite_part(reference.id, mode, prefix, _suffix(item))
+
+
+def _suffix(item: CitationItem) -> list[Node]:
+    locator = " ".join(filter(None, (item.label, item.locator)))
+    return [{"t": "Str", "c": ","}, {"t": "Space"}, *words(locator)] if locator else []
 
 
 def _typed_names(item: CitationItem) -> str:

@@ -14,10 +14,11 @@ _MAX_BYTES = 4 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class CslStyle:
-    """A style file, and whether it cites by numbers."""
+    """A style file, and whether it cites by numbers, or in notes."""
 
     path: Path
     numeric: bool
+    in_notes: bool = False
 
 
 def style_names() -> tuple[str, ...]:
@@ -38,10 +39,10 @@ def find_style(name: str) -> CslStyle:
         raise ConfigurationError(
             f"no style {name!r}: use one of {', '.join(style_names())}, or the path of a .csl file"
         )
-    return CslStyle(path, _is_numeric(path))
+    return _read(path)
 
 
-def _is_numeric(path: Path) -> bool:
+def _read(path: Path) -> CslStyle:
     from lxml import etree
 
     try:
@@ -53,4 +54,5 @@ def _is_numeric(path: Path) -> bool:
     if root.tag != f"{_NAMESPACE}style" or root.find(f"{_NAMESPACE}citation") is None:
         raise ConfigurationError(f"{path}: not an independent CSL style; a dependent one names its parent, use that")
     categories = root.iterfind(f"{_NAMESPACE}info/{_NAMESPACE}category")
-    return any(category.get("citation-format") == "numeric" for category in categories)
+    numeric = any(category.get("citation-format") == "numeric" for category in categories)
+    return CslStyle(path, numeric, root.get("class") == "note")

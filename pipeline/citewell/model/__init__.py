@@ -11,7 +11,7 @@ from citewell.model.citations import (
 )
 from citewell.model.documents import Document, Location, Place
 from citewell.model.errors import ConfigurationError, UnreadableFileError
-from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, Severity
+from citewell.model.findings import Applicability, Confidence, Edit, Finding, Fix, HeadingStyle, Move, Severity
 from citewell.model.ignores import Ignore, IgnoredFinding, text_of
 from citewell.model.items import IssuedDate, Item, Name
 from citewell.model.links import Difference, Link, LinkStatus
@@ -44,6 +44,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Found",
+    "HeadingStyle",
     "Ignore",
     "IgnoredFinding",
     "IssuedDate",
@@ -54,6 +55,7 @@ __all__ = [
     "Lookup",
     "Manuscript",
     "Mark",
+    "Move",
     "Name",
     "Picture",
     "Place",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Literal
 
+from citewell.model.blocks import Run
 from citewell.model.documents import Location
 
 
@@ -55,19 +56,46 @@ class Applicability(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the characters at a location."""
+    """Replace the characters at a location.
+
+    Attributes
+    ----------
+    runs
+        Formatting of the replacement, as runs over its characters; without any it has that of the first character
+        replaced, or of the one before an insertion.
+    """
 
     location: Location
     replacement: str
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put blocks, which follow each other, behind another block, or before it."""
+
+    blocks: tuple[str, ...]
+    beside: str
+    behind: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """Give a paragraph the style of a heading of that level, from 1."""
+
+    block: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that belong together; they never overlap."""
+    """What is to be done together; edits never overlap."""
 
     applicability: Applicability
     title: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
+    moves: tuple[Move, ...] = ()
+    headings: tuple[HeadingStyle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

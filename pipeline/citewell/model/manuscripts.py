@@ -104,6 +104,8 @@ class Report:
     ----------
     findings
         In reading order.
+    ignored
+        Those that the author has decided not to be told again.
     timings_ms
         Milliseconds by stage.
     ignored

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,6 +11,7 @@ from citewell.ooxml.names import VALUE, W
 from citewell.ooxml.packages import Package
 from citewell.ooxml.properties import child_of
 from citewell.ooxml.styles import Styles
+from citewell.ooxml.writing.packages import write_package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +37,7 @@ def without_hidden_text(path: Path) -> bytes | None:
             return None
         styles = Styles(package.parse(styling) if styling else None)
         shown = {part: _shown(package.parse(part), styles) for part in named}
-        return _written(path, package, shown)
+        return write_package(package, shown)
 
 
 def _shown(root: etree._Element, styles: Styles) -> bytes:
@@ -53,11 +52,3 @@ def _shown(root: etree._Element, styles: Styles) -> bytes:
                 for child in [child for child in run if child.tag not in _KEPT]:
                     run.remove(child)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-
-
-def _written(path: Path, package: Package, parts: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in source.namelist():
-            written.writestr(name, parts[name] if name in parts else package.read(name))
-    return target.getvalue()

@@ -73,11 +73,11 @@ class Package:
     def main(self) -> str:
         """Name of the main document part."""
         for relationship in self.relationships("").values():
-            if relationship.type.endswith("/officeDocument") and relationship.target in self._names:
+            if relationship.type.endswith("/officeDocument") and relationship.target in self.names:
                 return relationship.target
-        if "word/document.xml" in self._names:
+        if "word/document.xml" in self.names:
             return "word/document.xml"
-        if "content.xml" in self._names:
+        if "content.xml" in self.names:
             raise UnreadableFileError("it is an OpenDocument file; name it .odt and run again")
         raise UnreadableFileError("it holds no Word document (word/document.xml is missing); save it as .docx in Word")
 
@@ -89,13 +89,19 @@ class Package:
         return root
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
+        """Names of the parts."""
         return frozenset(self._zip.namelist())
+
+    @property
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """What the archive says of each part, in its order."""
+        return list({entry.filename: entry for entry in self._zip.infolist()}.values())
 
     def related(self, relationship_type: str) -> str | None:
         """Return the name of the part to which the main part points with that type ("footnotes", "styles" ...)."""
         for relationship in self.relationships(self.main).values():
-            if relationship.type.rpartition("/")[2] == relationship_type and relationship.target in self._names:
+            if relationship.type.rpartition("/")[2] == relationship_type and relationship.target in self.names:
                 return relationship.target
         return None
 
@@ -103,7 +109,7 @@ class Package:
     def core_properties(self) -> str | None:
         """Name of the part with title, author and the like."""
         targets = (r.target for r in self.relationships("").values() if r.type.endswith("/core-properties"))
-        return next((target for target in targets if target in self._names), None)
+        return next((target for target in targets if target in self.names), None)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return the relationships of a part (of the package itself for ``""``) by their identifiers."""
@@ -114,7 +120,7 @@ class Package:
     def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        if rels not in self._names:
+        if rels not in self.names:
             return {}
         found = {}
         for element in self.parse(rels).iter(f"{RELATIONSHIPS}Relationship"):

@@ -95,6 +95,11 @@ class Styles:
                 self._default = identifier
         self._base = formatting_in(root.find(f"{W}docDefaults/{W}rPrDefault"))
 
+    def heading_style(self, level: int) -> str | None:
+        """Return the identifier of the style of headings of a level; ``None`` where there is none."""
+        paragraphs = (i for i, style in self._elements.items() if style.get(f"{W}type") == "paragraph")
+        return next((i for i in paragraphs if self.paragraph(i).name.lower() == f"heading {level}"), None)
+
     def paragraph(self, identifier: str | None) -> ParagraphStyle:
         """Return the paragraph style of that identifier, or the default style."""
         wanted = identifier if identifier in self._elements else self._default

@@ -35,6 +35,7 @@ _CHARACTERS = {
 _PROPERTIES = ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")
 _NOTES = {f"{W}footnoteReference": "FOOTNOTE", f"{W}endnoteReference": "ENDNOTE"}
 _ON = frozenset({"1", "true", "on"})
+_RANGE_END = f"{W}commentRangeEnd"
 
 
 class Piece(NamedTuple):
@@ -69,14 +70,23 @@ class PictureElement(NamedTuple):
     element: etree._Element
 
 
+class Anchor(NamedTuple):
+    """Where the range of a comment begins or ends."""
+
+    comment: str
+    offset: int
+    is_end: bool
+
+
 class ParagraphText:
-    """The text of one ``w:p``, with its pieces, pictures, fields and the text boxes anchored in it."""
+    """The text of one ``w:p``, with its pieces, pictures, fields, ranges of comments, and text boxes anchored in it."""
 
     def __init__(self, paragraph: etree._Element, story: Story) -> None:
         self.pieces: list[Piece] = []
         self.pictures: list[PictureElement] = []
         self.fields: list[Field] = []
         self.boxes: list[etree._Element] = []
+        self.anchors: list[Anchor] = []
         self.length = 0
         self._story = story
         self._open = story.fields
@@ -190,6 +200,9 @@ class ParagraphText:
             instruction = f"{_NOTES[element.tag]} {element.get(f'{W}id')}{own_mark}"
             self.fields.append(Field(self.length, self.length, instruction))
 
+    def _anchor(self, element: etree._Element) -> None:
+        self.anchors.append(Anchor(element.get(f"{W}id", ""), self.length, element.tag == _RANGE_END))
+
     def _alternatives(self, element: etree._Element) -> None:
         """``mc:AlternateContent``: the first choice; see `current_children`."""
         for position, choice in enumerate(element.iterchildren(CHOICE)):
@@ -224,6 +237,8 @@ _VISITS: dict[str, Callable[[ParagraphText, etree._Element], None]] = {
     f"{W}instrText": ParagraphText._field_code,
     f"{W}footnoteReference": ParagraphText._note,
     f"{W}endnoteReference": ParagraphText._note,
+    f"{W}commentRangeStart": ParagraphText._anchor,
+    _RANGE_END: ParagraphText._anchor,
     ALTERNATIVES: ParagraphText._alternatives,
     f"{W}drawing": ParagraphText._drawing,
     f"{W}pict": ParagraphText._drawing,

@@ -12,6 +12,7 @@ from citewell.model import BlockKind, Document, UnreadableFileError
 from citewell.ooxml import Numbering, Package, ParagraphText, Story, Styles, current_children
 from citewell.ooxml.names import PARAGRAPH, W
 from citewell.ooxml.properties import child_of, is_on, value_of
+from citewell.readers.word_ignores import read_ignores
 from citewell.readers.word_paragraphs import Surroundings, read_paragraph
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from citewell.model import Block
+    from citewell.readers.word_ignores import Anchored
 
 _PROPERTIES = {"title": "title", "creator": "author", "language": "lang"}
 _NOTES = {
@@ -43,16 +45,18 @@ def read_docx(path: Path) -> Document:
     """
     with Package(path) as package:
         try:
-            return Document(str(path), "docx", tuple(_read_stories(package)), _metadata(package))
+            anchored: list[Anchored] = []
+            blocks = tuple(_read_stories(package, anchored))
+            return Document(str(path), "docx", blocks, _metadata(package), tuple(read_ignores(package, anchored)))
         except RecursionError as error:
             raise UnreadableFileError("its parts are nested too deeply; no program writes such a file") from error
 
 
-def _read_stories(package: Package) -> list[Block]:
+def _read_stories(package: Package, anchored: list[Anchored]) -> list[Block]:
     styles, numbering = Styles(_part(package, "styles")), Numbering(_part(package, "numbering"))
 
     def story(name: str, root: etree._Element) -> _StoryReader:
-        return _StoryReader(Story(root, styles, package.relationships(name)), numbering)
+        return _StoryReader(Story(root, styles, package.relationships(name)), numbering, anchored)
 
     main = package.document()
     for element in main.iter(*_ELSEWHERE):
@@ -93,9 +97,10 @@ def _metadata(package: Package) -> dict[str, str]:
 class _StoryReader:
     """Turns the paragraphs of one part into blocks, in reading order."""
 
-    def __init__(self, story: Story, numbering: Numbering) -> None:
+    def __init__(self, story: Story, numbering: Numbering, anchored: list[Anchored]) -> None:
         self._story = story
         self._numbering = numbering
+        self._anchored = anchored
 
     def read_notes(self, tag: str, around: Surroundings) -> Iterator[Block]:
         """Yield the blocks of each note; the separators that Word keeps among them have a type."""
@@ -117,7 +122,10 @@ class _StoryReader:
 
     def _read_paragraph(self, paragraph: etree._Element, around: Surroundings) -> Iterator[Block]:
         content = ParagraphText(paragraph, self._story)
-        yield read_paragraph(paragraph, content, self._story, self._numbering, around)
+        block = read_paragraph(paragraph, content, self._story, self._numbering, around)
+        if content.anchors:
+            self._anchored.append((block.id, content.length, content.anchors))
+        yield block
         for box in content.boxes:
             yield from self.read(box, replace(around, kind=around.kind or BlockKind.TEXT_BOX))
 

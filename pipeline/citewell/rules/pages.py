@@ -30,6 +30,13 @@ def summary(rule: Rule) -> str:
     return cleandoc(rule.__doc__ or "").partition("\n\n")[0]
 
 
+def reason(rule: Rule) -> str:
+    """Return in a sentence why a rule matters: the first of that section of its page."""
+    words = " ".join(sections(rule)["Why it matters"].split())
+    head, stop, _ = words.partition(". ")
+    return head + stop.strip()
+
+
 def sections(rule: Rule) -> dict[str, str]:
     """Return the sections of a rule's docstring, by heading and in order."""
     return split_sections(cleandoc(rule.__doc__ or ""))

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citewell.model import Document, ReferenceList
 
+LIBRARY = "library"
+"""`Block.part` of an entry; its line and column are those of the library's file."""
+
 
 def read_library(document: Document, bibliography: str | None) -> tuple[Document, ReferenceList | None]:
     """Read the library from which a manuscript cites.

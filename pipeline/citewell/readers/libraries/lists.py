@@ -17,6 +17,7 @@ from citewell.model import (
     UnparsedEntry,
     UnreadableFileError,
 )
+from citewell.readers.libraries import LIBRARY
 from citewell.readers.libraries.files import libraries_of, open_library
 from citewell.readers.libraries.rendering import render
 from citewell.text import LatePattern
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from citewell.model import Block, Document, FieldSpan
     from citewell.readers.libraries.entries import LibraryEntry
     from citewell.readers.libraries.files import Library
-
-PART = "library"
-"""`Block.part` of an entry; its line and column are those of the library's file."""
 
 _BRACKETED_KEY = LatePattern(r"\[(?:[^\[\]@]{0,200}[\s;,(])?-?@\{?[\w*]")
 _KEY = re.compile(r"(?<![\w@/.])@\{?(\w[\w:.#$%&+?<>~/-]{0,200})")
@@ -73,7 +71,7 @@ def _with_entries(document: Document, libraries: list[Library]) -> tuple[Documen
     for library in libraries:
         for entry in library.entries:
             text, spans = render(entry, library.place)
-            block = text.to_block(f"{PART}:{len(blocks)}", BlockKind.PARAGRAPH, part=PART)
+            block = text.to_block(f"{LIBRARY}:{len(blocks)}", BlockKind.PARAGRAPH, part=LIBRARY)
             blocks.append(block)
             references.append(_reference(len(blocks), entry, block, spans))
     listed = ReferenceList(

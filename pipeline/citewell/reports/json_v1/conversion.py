@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.model import Absent, Found, Severity, Skipped, Unavailable, UnreadableFile
+from citewell.model import Absent, Edit, Found, Location, Severity, Skipped, Unavailable, UnreadableFile
 from citewell.reports.urls import rule_url
 from citewell.reports.verification import count_verified, group_unverified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from citewell.model import (
         Citation,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Location,
         Lookup,
         Manuscript,
+        Move,
         Reference,
         Report,
     )
@@ -174,7 +175,7 @@ def _finding(document: Document, finding: Finding) -> FindingV1:
         "related": [_location(document, location) for location in finding.related],
         "references": list(finding.references),
         "citations": list(finding.citations),
-        "fix": _fix(document, finding.fix) if finding.fix else None,
+        "fix": _fix(document, finding.fix) if finding.fix and (finding.fix.edits or finding.fix.moves) else None,
         "preview": finding.preview,
         "url": rule_url(finding.code, finding.name),
     }
@@ -196,6 +197,17 @@ def _ignore(document: Document, ignore: Ignore) -> IgnoreV1:
 
 def _fix(document: Document, fix: Fix) -> FixV1:
     edits: list[EditV1] = [
-        {"location": _location(document, e.location), "replacement": e.replacement} for e in fix.edits
+        {"location": _location(document, edit.location), "replacement": edit.replacement}
+        for edit in (*fix.edits, *(edit for move in fix.moves for edit in _as_edits(document, move)))
     ]
     return {"applicability": fix.applicability.value, "title": fix.title, "edits": edits}
+
+
+def _as_edits(document: Document, move: Move) -> Iterator[Edit]:
+    """Say a move in edits: the text goes here, and stands there behind or before a blank line."""
+    texts = [document.block(block).text for block in move.blocks]
+    for block, text in zip(move.blocks, texts, strict=True):
+        yield Edit(Location(block, 0, len(text)), "")
+    at = len(document.block(move.beside).text) if move.behind else 0
+    moved = "\n\n".join(texts)
+    yield Edit(Location(move.beside, at, at), f"\n\n{moved}" if move.behind else f"{moved}\n\n")

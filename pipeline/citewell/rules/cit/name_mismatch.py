@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import CitationSystem, Confidence, Difference, LinkStatus, Severity
+from citewell.model import Applicability, CitationSystem, Confidence, Difference, LinkStatus, Severity
 from citewell.rules.base import Rule
+from citewell.rules.edits import replace_words, unsafe_fix
 from citewell.rules.wording import cited, place_of_words
+from citewell.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Finding, Manuscript
+    from citewell.model import CitationItem, Finding, Fix, Manuscript, Reference
 
 
 class NameMismatch(Rule):
@@ -42,11 +44,16 @@ class NameMismatch(Rule):
 
     Walcher, L., & Kitte, R. (2020). On stem cells. *Immunology*, *11*, 12–80.
     ```
+
+    ## Fix safety
+    The fix takes the names that differ, and the year, over from the entry. It is unsafe, for the entry may be the one
+    that errs, or another work be meant.
     """
 
     code = "CIT104"
     name = "name-mismatch"
     severity = Severity.WARNING
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -63,4 +70,17 @@ class NameMismatch(Rule):
                     related=[reference.locate_field("author")],
                     references=[reference.n],
                     citations=[citation.id],
+                    fix=_fix(item, reference, year_too=year_too),
                 )
+
+
+def _fix(item: CitationItem, reference: Reference, *, year_too: bool) -> Fix | None:
+    """Return the fix that takes the entry's names and year over; ``None`` where the citation names more or fewer."""
+    names, issued = [name.sort_name for name in reference.item.creators], reference.item.issued
+    if len(item.names) > len(names) or (item.et_al is None and len(item.names) != len(names)):
+        return None
+    pairs = [(mine, theirs) for mine, theirs in zip(item.names, names, strict=False) if fold(mine) != fold(theirs)]
+    if year_too and item.year and issued and issued.year:
+        pairs.append((f"{item.year}{item.suffix or ''}", str(issued)))
+    words = " ".join(theirs for _, theirs in pairs)
+    return unsafe_fix(f"write “{words}”", [replace_words(item, mine, theirs) for mine, theirs in pairs])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import CitationSystem, Difference, LinkStatus, Severity
+from citewell.model import Applicability, CitationSystem, Difference, LinkStatus, Severity
 from citewell.rules.base import Rule
+from citewell.rules.edits import replace_words, unsafe_fix
 from citewell.rules.wording import cited, place_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Finding, Manuscript
+    from citewell.model import CitationItem, Finding, Fix, IssuedDate, Manuscript
 
 
 class YearMismatch(Rule):
@@ -42,11 +43,15 @@ class YearMismatch(Rule):
 
     Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
     ```
+
+    ## Fix safety
+    The fix takes the entry's year over into the text. It is unsafe, for the year of the entry may be the wrong one.
     """
 
     code = "CIT103"
     name = "year-mismatch"
     severity = Severity.WARNING
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -62,4 +67,12 @@ class YearMismatch(Rule):
                     related=[reference.locate_field("issued")],
                     references=[reference.n],
                     citations=[citation.id],
+                    fix=_fix(item, reference.item.issued),
                 )
+
+
+def _fix(item: CitationItem, issued: IssuedDate | None) -> Fix | None:
+    """Return the fix that takes the entry's date over, where both are printed with a year."""
+    if item.year is None or issued is None or issued.year is None:
+        return None
+    return unsafe_fix(f"write “{issued}”", [replace_words(item, f"{item.year}{item.suffix or ''}", str(issued))])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import CitationSystem, Difference, LinkStatus, Severity
+from citewell.model import Applicability, CitationSystem, Difference, LinkStatus, Severity
 from citewell.rules.base import Rule
+from citewell.rules.edits import replace_words, unsafe_fix
 from citewell.rules.wording import cited, place_of_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from citewell.model import Citation, CitationItem, Finding, Manuscript
+    from citewell.model import Citation, CitationItem, Finding, Fix, IssuedDate, Manuscript
 
 
 class YearSuffixMismatch(Rule):
@@ -45,6 +46,10 @@ class YearSuffixMismatch(Rule):
     Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
     ```
 
+    ## Fix safety
+    The fix takes the entry's letter over, or removes the citation's. It is unsafe, for another work of that year may be
+    meant.
+
     ## Sources
     *Publication Manual of the American Psychological Association* (7th ed., 2020), section 8.19.
     """
@@ -52,6 +57,7 @@ class YearSuffixMismatch(Rule):
     code = "CIT108"
     name = "year-suffix-mismatch"
     severity = Severity.WARNING
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -66,7 +72,15 @@ class YearSuffixMismatch(Rule):
                 related=[reference.locate_field("issued"), *(used.location for _, used in uses[1:])],
                 references=[n],
                 citations=dict.fromkeys(citation.id for citation, _ in uses),
+                fix=_fix([used for _, used in uses], dated, reference.item.issued),
             )
+
+
+def _fix(items: Sequence[CitationItem], dated: str, issued: IssuedDate | None) -> Fix | None:
+    """Return the fix that takes the entry's letter over wherever the work is cited in this form."""
+    if issued is None or issued.year is None:
+        return None
+    return unsafe_fix(f"write “{issued}”", [replace_words(item, dated, str(issued)) for item in items])
 
 
 def _deviations(manuscript: Manuscript) -> dict[tuple[int, str | None], list[tuple[Citation, CitationItem]]]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from citewell.model import BlockKind, Confidence, Mark, Severity
+from citewell.model import Applicability, BlockKind, Confidence, Fix, HeadingStyle, Mark, Severity
 from citewell.rules.base import Rule
 from citewell.rules.doc.texts import has_words, is_body_text, visible
 from citewell.rules.wording import quoted
@@ -57,11 +57,16 @@ class HeadingNotStyled(Rule):
 
     Khan, S. (2024). On resistance. *Cell Reports*, *3*, 1–9.
     ```
+
+    ## Fix safety
+    The fix gives the paragraph the style of a heading of the first level, where the file has one. It is unsafe, for the
+    level may be another, and the looks change.
     """
 
     code = "DOC605"
     name = "heading-not-styled"
     severity = Severity.INFO
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -83,6 +88,7 @@ class HeadingNotStyled(Rule):
             visible(block),
             help="give it a heading style (Title, Heading 1, ...; in Markdown “#”)",
             confidence=confidence,
+            fix=Fix(Applicability.UNSAFE, "give it the style Heading 1", headings=(HeadingStyle(block.id, 1),)),
         )
 
 

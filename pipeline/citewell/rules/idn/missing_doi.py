@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citewell.model import Severity
+from citewell.comparison import same_work
+from citewell.model import Applicability, Edit, Fix, Found, Location, Severity
 from citewell.rules.base import Rule
 from citewell.rules.idn.registrants import gives_dois, is_of_registrant
-from citewell.text import LatePattern
+from citewell.text import LatePattern, doi_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,10 @@ class MissingDoi(Rule):
     Wang, X. (2019). On combating it. *Cancer Letters*, *2*, 141–160. https://doi.org/10.1016/j.cl.2019.01.002
     ```
 
+    ## Fix safety
+    Where a registry has a record of the work, the fix adds its DOI. It is unsafe, for the record may be of another
+    version.
+
     ## Sources
     Publication Manual of the American Psychological Association, 7th ed., 2020, section 9.34 (a DOI for all works that
     have one); section 10.1 (magazines and newspapers give the day).
@@ -68,6 +73,7 @@ class MissingDoi(Rule):
     code = "IDN405"
     name = "missing-doi"
     severity = Severity.INFO
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -83,7 +89,21 @@ class MissingDoi(Rule):
                     reference.location,
                     help="look the DOI up (search.crossref.org finds it by the title), and add it if there is one",
                     references=[reference.n],
+                    fix=_fix(manuscript, reference),
                 )
+
+
+def _fix(manuscript: Manuscript, reference: Reference) -> Fix | None:
+    """Return the fix that adds the DOI of the record that a registry has of the work."""
+    lookup = manuscript.lookup(reference.n)
+    if not isinstance(lookup, Found) or lookup.work is None or not lookup.work.item.DOI:
+        return None
+    if not same_work(reference, lookup.work):
+        return None
+    last, address = reference.locations[-1], doi_url(lookup.work.item.DOI)
+    end = Location(last.block, last.end, last.end)
+    gap = " " if reference.text.endswith((".", "?", "!")) else ". "
+    return Fix(Applicability.UNSAFE, f"add {address}, which {lookup.agency} has", (Edit(end, gap + address),))
 
 
 def _expects_doi(reference: Reference, manuscript: Manuscript) -> bool:

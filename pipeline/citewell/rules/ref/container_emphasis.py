@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import Mark, Severity
+from citewell.model import Applicability, Fix, Mark, Severity
 from citewell.rules.base import Rule
+from citewell.rules.edits import set_italic
 from citewell.rules.styles import short_name
 from citewell.rules.wording import quoted
 
@@ -76,11 +77,15 @@ class ContainerEmphasis(Rule):
 
     Wang, X. (2019). On combating it. *Cancer Letters*, *2*, 141–160.
     ```
+
+    ## Fix safety
+    The fix changes the emphasis and no letter.
     """
 
     code = "REF312"
     name = "container-emphasis"
     severity = Severity.WARNING
+    fixable = Applicability.SAFE
     preview = True
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
@@ -98,14 +103,17 @@ class ContainerEmphasis(Rule):
             return
         for rare, usual, words in ((upright, italic, "upright"), (italic, upright, "italic")):
             if len(usual) >= max(_FEWEST, _MAJORITY * (len(rare) + len(usual))):
-                yield from (self._report(entry, words) for entry in rare)
+                yield from (self._report(manuscript.document, entry, words) for entry in rare)
 
-    def _report(self, entry: Reference, words: str) -> Finding:
+    def _report(self, document: Document, entry: Reference, words: str) -> Finding:
+        place = entry.locate_field("container_title")
+        edit = set_italic(document, place, italic=words == "upright")
         return self.finding(
             f"{quoted(entry.item.container_title or '')}, the journal of entry {entry.n}, is {words}, unlike others",
-            entry.locate_field("container_title"),
+            place,
             help="set it as the others are",
             references=[entry.n],
+            fix=Fix(Applicability.SAFE, "set it as the others are", (edit,)),
         )
 
     def _report_list(self, entries: list[Reference], style: Style) -> Finding:

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from citewell.model import Severity
+from citewell.model import Applicability, Fix, Move, Severity
 from citewell.rules.base import Rule
 from citewell.rules.ref.filing import filed_name, filing_keys
 from citewell.rules.ref.orders import FEWEST_IN_A_LIST, Key, Order, longest_order
@@ -18,7 +18,7 @@ from citewell.rules.wording import listed, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from citewell.model import Finding, Manuscript, Reference
+    from citewell.model import Document, Finding, Manuscript, Reference
 
 _ALPHABETICAL = {"apa": "APA", "chicago": "Chicago", "harvard": "Harvard", "mla": "MLA"}
 """Styles whose manuals ask for the order of the alphabet, and how a message calls them."""
@@ -93,6 +93,10 @@ class ListOutOfOrder(Rule):
     Zahreddine, H. (2013). On mechanisms. *Pharmacology*, *4*, 28–35.
     ```
 
+    ## Fix safety
+    The fix moves the entry as it stands. There is none where several entries share a paragraph, and none for a list
+    that is in no order at all.
+
     ## Settings
     `style`: the style to follow, where it shall not be inferred from the list.
 
@@ -104,6 +108,7 @@ class ListOutOfOrder(Rule):
     code = "REF301"
     name = "list-out-of-order"
     severity = Severity.WARNING
+    fixable = Applicability.SAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -118,7 +123,9 @@ class ListOutOfOrder(Rule):
         numbered = [(entry, (entry.number,)) for entry in section if entry.number is not None]
         order = Order(numbered)
         if order.share_moved <= _MOST_MOVED_BY_STYLE:
-            yield from self._report_moved(order, "in the order of its numbers", lambda entry: entry.label or "")
+            yield from self._report_moved(
+                manuscript, order, "in the order of its numbers", lambda entry: entry.label or ""
+            )
 
     def _check_alphabet(self, manuscript: Manuscript, section: list[Reference]) -> Iterator[Finding]:
         """Report the entries that stand out of the order of the alphabet."""
@@ -127,24 +134,28 @@ class ListOutOfOrder(Rule):
         if order.is_two_lists:
             return
         if style == _ALPHABETICAL["apa"]:
-            yield from self._check_works_of_one_author(section)
+            yield from self._check_works_of_one_author(manuscript, section)
         if order.share_moved <= _MOST_MOVED and (style or len(order.members) >= _FEWEST):
-            yield from self._report_moved(order, "alphabetical", _names(order))
+            yield from self._report_moved(manuscript, order, "alphabetical", _names(order))
         elif style and not _is_in_another_order(manuscript, order):
             if order.share_moved <= _MOST_MOVED_BY_STYLE:
-                yield from self._report_moved(order, "alphabetical", _names(order))
+                yield from self._report_moved(manuscript, order, "alphabetical", _names(order))
             else:
                 yield self._report_whole(manuscript, order, style)
 
-    def _check_works_of_one_author(self, section: list[Reference]) -> Iterator[Finding]:
+    def _check_works_of_one_author(self, manuscript: Manuscript, section: list[Reference]) -> Iterator[Finding]:
         """Report the works of an author that stand out of the order in which APA lists them."""
         for whose, rank in RULES_OF_APA:
             for authors, works in groupby(section, whose):
                 order = Order([(entry, (rank(entry),)) for entry in works] if authors else [])
                 if order.share_moved <= _MOST_MOVED_IN_ONE_AUTHOR:
-                    yield from self._report_moved(order, "in APA's order of one author's works", _short_form)
+                    yield from self._report_moved(
+                        manuscript, order, "in APA's order of one author's works", _short_form
+                    )
 
-    def _report_moved(self, order: Order[Key], what: str, call: Callable[[Reference], str]) -> Iterator[Finding]:
+    def _report_moved(
+        self, manuscript: Manuscript, order: Order[Key], what: str, call: Callable[[Reference], str]
+    ) -> Iterator[Finding]:
         """Yield a finding for each entry that must move, with those that it belongs between."""
         for entry, before, after in order.moved:
             neighbours = [neighbour for neighbour in (before, after) if neighbour]
@@ -155,6 +166,7 @@ class ListOutOfOrder(Rule):
                 help=f"move entry {entry.n} there",
                 related=[neighbour.location for neighbour in neighbours],
                 references=[entry.n],
+                fix=_fix(manuscript, entry, before, after),
             )
 
     def _report_whole(self, manuscript: Manuscript, order: Order[str], style: str) -> Finding:
@@ -165,6 +177,34 @@ class ListOutOfOrder(Rule):
             help="sort it by the names of the first authors",
             references=[entry.n for entry in entries],
         )
+
+
+def _fix(manuscript: Manuscript, entry: Reference, before: Reference | None, after: Reference | None) -> Fix | None:
+    """Return the move of an entry behind the one before it, else before the one behind it.
+
+    There is none where a paragraph holds more than the entry, or another cell of a table would lose its text.
+    """
+    beside = before or after
+    if beside is None or not all(_fills_its_blocks(manuscript.document, whole) for whole in (entry, beside)):
+        return None
+    places = {
+        (block.part, block.kind, block.row, block.column)
+        for location in (*entry.locations, *beside.locations)
+        for block in [manuscript.document.block(location.block)]
+    }
+    move = Move(
+        tuple(location.block for location in entry.locations),
+        beside.locations[-1 if before else 0].block,
+        behind=before is not None,
+    )
+    return Fix(Applicability.SAFE, "move the entry", moves=(move,)) if len(places) == 1 else None
+
+
+def _fills_its_blocks(document: Document, entry: Reference) -> bool:
+    """Tell whether the paragraphs of an entry hold nothing else but its label."""
+    texts = [(document.block(location.block).text, location) for location in entry.locations]
+    has_nothing_before = all(text[: at.start].strip(" \t()[].0123456789") == "" for text, at in texts)
+    return has_nothing_before and all(not text[at.end :].strip() for text, at in texts)
 
 
 def _style_asking_for_alphabet(manuscript: Manuscript, section: Sequence[Reference]) -> str | None:

@@ -64,7 +64,9 @@ class ProxiedUrl(Rule):
     ```
 
     ## Fix safety
-    The fix writes the address that the proxy's holds. It is unsafe, for the proxy may have changed more than the host.
+    The fix writes the address that the proxy's holds. It is safe where that stands in it as it is (a login page), or
+    where the host of the publisher can be read in one way alone ("www-jstor-org"). It is unsafe where a hyphen of that
+    host may have been one already ("link-some-press-com").
 
     ## Sources
     EZproxy documentation of OCLC, "Option HttpsHyphens" and "Starting point URLs".
@@ -93,8 +95,15 @@ class ProxiedUrl(Rule):
             address.location,
             help=f"give the work's own address{f', {own}' if own else ', best its DOI'}",
             references=[address.entry.n],
-            fix=Fix(Applicability.UNSAFE, "write the work's own address", (edit,)) if can_fix else None,
+            fix=Fix(_applicability(address.url), "write the work's own address", (edit,)) if can_fix else None,
         )
+
+
+def _applicability(url: str) -> Applicability:
+    """Tell whether a proxy's address can be read in one way alone."""
+    rewritten = _REWRITTEN.fullmatch(url)
+    is_plain = rewritten is None or rewritten["host"].removeprefix("www-").count("-") == 1
+    return Applicability.SAFE if is_plain else Applicability.UNSAFE
 
 
 def _own_address(url: str) -> str | None:

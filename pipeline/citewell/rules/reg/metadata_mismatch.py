@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citewell.comparison import compare, same_work
-from citewell.model import Severity
+from citewell.model import Applicability, Edit, Fix, Severity
 from citewell.rules.base import Rule
 from citewell.rules.reg.evidence import found_works
 from citewell.rules.wording import quoted
@@ -71,11 +71,16 @@ class MetadataMismatch(Rule):
       "type": "article-journal", "title": "On the resistance of cells", "author": [{"family": "Khan", "given": "Sara"}],
       "issued": {"date-parts": [[2024]]}, "container_title": "Cell Reports", "volume": "3", "page": "1-9"}}]}
     ```
+
+    ## Fix safety
+    The fix takes over what the registry recorded, where that is a number, a year or a single name. It is unsafe, for
+    registries err as well.
     """
 
     code = "REG503"
     name = "metadata-mismatch"
     severity = Severity.WARNING
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -91,4 +96,19 @@ class MetadataMismatch(Rule):
             reference.locate_field(difference.field),
             help="see on the work itself which is right",
             references=[reference.n],
+            fix=_fix(reference, difference, agency),
         )
+
+
+def _fix(reference: Reference, difference: FieldDifference, agency: str) -> Fix | None:
+    """Return the fix that takes a recorded number, year or single name over."""
+    span = reference.spans.get(difference.field)
+    if span is None or " " in difference.recorded or " " in difference.printed:
+        return None
+    text = reference.text[span.start : span.end]
+    at = text.find(difference.printed)
+    if at < 0 or text.count(difference.printed) > 1:
+        return None
+    place = reference.locate(span.start + at, span.start + at + len(difference.printed))
+    edit = Edit(place, difference.recorded)
+    return Fix(Applicability.UNSAFE, f"write “{difference.recorded}”, as {agency} has it", (edit,))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citewell.model import Mark, Severity
+from citewell.model import Applicability, Fix, Mark, Severity
 from citewell.rules.base import Rule
+from citewell.rules.edits import set_italic
 from citewell.rules.sty.et_al import place_of_et_al
 from citewell.rules.wording import in_words
 
@@ -47,11 +48,15 @@ class EtAlEmphasisInconsistent(Rule):
 
     Wang, X., Zhang, H., & Chen, X. (2019). On combating it. *Cancer Letters*, *2*, 141–160.
     ```
+
+    ## Fix safety
+    The fix sets the rarer form as the other, upright where both are as frequent. It changes no letter.
     """
 
     code = "STY204"
     name = "et-al-emphasis-inconsistent"
     severity = Severity.WARNING
+    fixable = Applicability.SAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -67,7 +72,13 @@ class EtAlEmphasisInconsistent(Rule):
             help="set it in one way throughout; upright is the custom of most styles",
             related=[other for _, other in others],
             citations=dict.fromkeys([citation.id, *(other.id for other, _ in others)]),
+            fix=_fix(manuscript.document, [place for _, place in rarer], italic=rarer is upright),
         )
+
+
+def _fix(document: Document, places: list[Location], *, italic: bool) -> Fix:
+    edits = tuple(set_italic(document, place, italic=italic) for place in places)
+    return Fix(Applicability.SAFE, "set the rarer form as the other", edits)
 
 
 Use = tuple["Citation", "Location"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from citewell.model import CitationSystem, LinkStatus, Severity
+from citewell.model import Applicability, CitationMode, CitationSystem, Edit, LinkStatus, Location, Severity
 from citewell.rules.base import Rule
+from citewell.rules.edits import unsafe_fix
+from citewell.rules.sty.conventions import convention_of
 from citewell.rules.sty.et_al import place_of_et_al
 from citewell.rules.wording import cited, in_words, quoted
 from citewell.text import LatePattern, fold
@@ -14,7 +16,7 @@ from citewell.text import LatePattern, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import Finding, Manuscript, Reference
+    from citewell.model import Citation, CitationItem, Finding, Manuscript, Reference
 
 _FEWEST = 3
 """Authors for which "et al." stands, at the least."""
@@ -59,6 +61,9 @@ class EtAlMisused(Rule):
     Khan, S., & Malik, F. (2024). On resistance. *Cell Reports*, *3*, 1–9.
     ```
 
+    ## Fix safety
+    The fix names the authors that the entry has. It is unsafe, for the entry may have been cut short.
+
     ## Sources
     *Publication Manual of the American Psychological Association* (7th ed., 2020), section 8.17; *The Chicago Manual of
     Style* (17th ed., 2017), section 15.29; *MLA Handbook* (9th ed., 2021), section 5.7.
@@ -67,6 +72,7 @@ class EtAlMisused(Rule):
     code = "STY202"
     name = "et-al-misused"
     severity = Severity.WARNING
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -86,7 +92,25 @@ class EtAlMisused(Rule):
                         related=[meant.locate_field("author")],
                         references=[meant.n],
                         citations=[citation.id],
+                        fix=unsafe_fix(f"name {written}", [_edit(manuscript, citation, item, authors)]),
                     )
+
+
+def _edit(manuscript: Manuscript, citation: Citation, item: CitationItem, authors: list[str]) -> Edit | None:
+    """Return what names the second author in place of "et al.", or nobody."""
+    place = place_of_et_al(manuscript.document, item)
+    if place is None or not item.names:
+        return None
+    block = manuscript.document.block(place.block)
+    before = block.text[: place.start]
+    start = len(before.rstrip(" \xa0,")) if before.rstrip(" \xa0,").endswith(item.names[0]) else -1
+    if start < 0:
+        return None
+    convention = convention_of(manuscript.style.guess)
+    in_brackets = citation.mode is CitationMode.NORMAL
+    connector = convention.parenthetical_connector if in_brackets else convention.narrative_connector
+    second = "".join(f" {connector or ('&' if in_brackets else 'and')} {name}" for name in authors[1:])
+    return Edit(Location(place.block, start, place.end), second)
 
 
 def _as_shortened(entry: Reference) -> tuple[str, int | None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from citewell.model import CitationSystem, Confidence, LinkStatus, Severity
+from citewell.model import Applicability, CitationSystem, Confidence, Edit, LinkStatus, Severity
 from citewell.rules.base import Rule
+from citewell.rules.edits import unsafe_fix
 from citewell.rules.sty.conventions import convention_of, expected
 from citewell.rules.wording import cited, in_words, place_of_words
 from citewell.text import fold
@@ -54,6 +55,9 @@ class EtAlRequired(Rule):
     style = apa
     ```
 
+    ## Fix safety
+    The fix names the first author and "et al.". It is unsafe: where two works would read alike, more names are needed.
+
     ## Settings
     `style`: the style to follow, where it shall not be inferred from the list.
 
@@ -65,6 +69,7 @@ class EtAlRequired(Rule):
     code = "STY203"
     name = "et-al-required"
     severity = Severity.WARNING
+    fixable = Applicability.UNSAFE
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
@@ -80,13 +85,16 @@ class EtAlRequired(Rule):
                 yield self._report(citation, item, convention)
 
     def _report(self, citation: Citation, item: CitationItem, convention: Convention) -> Finding:
+        place, short = place_of_words(item, item.names[0], item.names[-1]), f"{item.names[0]} et al."
+        is_printed = place != item.location or item.text == item.names[0]
         return self.finding(
             f"{cited(item)} names {in_words(len(item.names))} authors; "
             f"{convention.title} shortens {in_words(convention.et_al_from or 0)} or more",
-            place_of_words(item, item.names[0], item.names[-1]),
-            help=f"write “{item.names[0]} et al.”",
+            place,
+            help=f"write “{short}”",
             confidence=Confidence.MEDIUM,
             citations=[citation.id],
+            fix=unsafe_fix(f"write “{short}”", [Edit(place, short) if is_printed else None]),
         )
 
 
