@@ -35,18 +35,21 @@ class Cluster:
         Its address, ``tcp://host:8786``.
     timeout, memory
         See `citewell.batch.processes.Processes`.
+    patience
+        Seconds to wait for the scheduler, and again for its first worker.
     """
 
     scheduler: str
     timeout: float = 120.0
     memory: int = 768
+    patience: float = 60.0
 
     def run(self, work: Callable[[Any], Record], jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
         """See `citewell.batch.running.Pool.run`; the jobs of a worker that dies go to the others."""
         from distributed import as_completed
 
         waiting = iter(jobs)
-        with _connect(self.scheduler) as client:
+        with _connect(self.scheduler, self.patience) as client:
             running: dict[Future[Outcome], Job] = {}
 
             def hand_out() -> Iterator[Future[Outcome]]:
@@ -62,14 +65,14 @@ class Cluster:
                 arrivals.update(list(hand_out()))
 
 
-def _connect(scheduler: str) -> Client:
+def _connect(scheduler: str, patience: float) -> Client:
     try:
         from distributed import Client
     except ImportError as error:
         raise ConfigurationError("--scheduler needs Dask: pip install 'citewell[cluster]'") from error
     try:
-        client = Client(scheduler, timeout=10, set_as_default=False)
-        client.wait_for_workers(1, timeout=60)
+        client = Client(scheduler, timeout=patience, set_as_default=False)
+        client.wait_for_workers(1, timeout=patience)
     except (OSError, ValueError, TimeoutError) as error:
         raise ConfigurationError(f"{scheduler}: no Dask scheduler with workers answers there: {error}") from error
     return client

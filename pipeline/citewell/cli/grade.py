@@ -73,7 +73,11 @@ def _add_results(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--no-comments", action="store_true", help="write no Word files with comments, which takes longest"
     )
-    group.add_argument("--anonymous", action="store_true", help="number the submissions; no result tells a name")
+    group.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="number the submissions; no result tells a name (no Word file is written)",
+    )
     group.add_argument("--identities", metavar="FILE", help="with --anonymous: write there who is who")
 
 
@@ -130,7 +134,8 @@ def _plan(options: Namespace) -> Plan:
     submissions = anonymise(found) if options.anonymous else found
     if options.identities:
         write_file(Path(options.identities), _identities(found, submissions))
-    plan = Plan(submissions, settings, rubric, {}, options.out, not options.no_comments, options.anonymous)
+    word = not (options.no_comments or options.anonymous)  # a Word file keeps its author's name in its properties
+    plan = Plan(submissions, settings, rubric, {}, options.out, word, options.anonymous)
     return _with_overrides(plan, options.overrides)
 
 

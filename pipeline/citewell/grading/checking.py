@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from citewell.authoring import comment_on
 from citewell.batch import Folder, open_folder
 from citewell.batch.folders import copy_file
 from citewell.grading.entries import describe_entries
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FEEDBACK = "feedback"
 """Folder of what the students get, one folder each."""
+DATE = "2000-01-01T00:00:00Z"
+"""The date of every comment, so that two runs give the same bytes."""
 _ALARMS = {
     "REG501": "a DOI is registered nowhere",
     "REG502": "a DOI leads to another work",
@@ -66,7 +69,7 @@ def check_submission(assignment: Assignment) -> Mapping[str, Any]:
     with _local_file(assignment.submission) as path:
         report = _renamed(check(path, assignment.settings), assignment.shown_file)
         given = grade(report, assignment.rubric, assignment.overrides)
-        files = _write_feedback(assignment, report, given)
+        files = _write_feedback(assignment, path, report, given)
     return _record(report, given) | {"files": files}
 
 
@@ -89,15 +92,28 @@ def _renamed(report: Report, name: str) -> Report:
     return replace(report, manuscript=replace(manuscript, document=replace(manuscript.document, path=name)))
 
 
-def _write_feedback(assignment: Assignment, report: Report, given: Grade) -> dict[str, list[Any]]:
+def _write_feedback(assignment: Assignment, path: Path, report: Report, given: Grade) -> dict[str, list[Any]]:
     """Write the files of a submission; return what each is, its name and its size, by which a later run knows it."""
-    out, name = Folder(assignment.out), assignment.submission.name
-    contents: dict[str, tuple[str, bytes]] = {}
-    page = render_feedback(report, given, assignment.submission.student, None)
-    contents["page"] = (f"{FEEDBACK}/{name}/feedback.html", page.encode("utf-8", "replace"))
-    for path, content in contents.values():
-        out.write(path, content)
-    return {kind: [path, len(content)] for kind, (path, content) in contents.items()}
+    out, folder = Folder(assignment.out), f"{FEEDBACK}/{assignment.submission.name}"
+    commented = _commented(path, report) if assignment.word else None
+    word = f"{PurePosixPath(assignment.shown_file).stem}.commented.docx" if commented else None
+    page = render_feedback(report, given, assignment.submission.student, word)
+    contents = {"page": (f"{folder}/feedback.html", page.encode("utf-8", "replace"))}
+    if commented:
+        contents["word"] = (f"{folder}/{word}", commented)
+    for name, content in contents.values():
+        out.write(name, content)
+    return {kind: [name, len(content)] for kind, (name, content) in contents.items()}
+
+
+def _commented(path: Path, report: Report) -> bytes | None:
+    """Return the Word file with its comments, or ``None`` where it is no Word file, or one that may not be changed."""
+    if report.manuscript.document.format != "docx":
+        return None
+    try:
+        return comment_on(path, report, DATE)
+    except UnreadableFileError:
+        return None
 
 
 def _record(report: Report, given: Grade) -> dict[str, Any]:

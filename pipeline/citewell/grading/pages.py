@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import mean, median
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -87,7 +88,7 @@ def _line(cohort: Cohort, row: Row, look_at: Mapping[str, Sequence[str]]) -> _Li
         return _Line(*shown, "", "", False, printable(row.reason), "–", (), 0, "", reasons)
     counts, sent = record["counts"], record["files"]
     marks = tuple(_mark(record, criterion.key) for criterion in cohort.rubric.criteria)
-    page, word = (sent.get(kind, [""])[0] for kind in ("page", "word"))
+    page, word = (quote(sent.get(kind, [""])[0]) for kind in ("page", "word"))
     findings = counts["errors"] + counts["warnings"] + counts["infos"]
     verified = f"{counts['verified']} of {counts['references']}"
     return _Line(*shown, page, word, True, "", record["total"], marks, findings, verified, reasons)
