@@ -32,7 +32,7 @@ def test_the_reviewed_file_lies_beside_the_manuscript(essay: Path, capsys: pytes
     assert main(["annotate", "essay.docx"]) == 0
     told = capsys.readouterr()
     assert told.out == "essay.reviewed.docx\n"
-    assert told.err == "citewell: essay.docx: 20 comments\n"
+    assert told.err == "citewell: essay.docx: 22 comments\n"
     assert essay.read_bytes() == before
     assert b"2023-11-14T22:13:20Z" in parts(Path("essay.reviewed.docx").read_bytes())["word/comments.xml"]
 
@@ -63,7 +63,7 @@ def test_a_reviewed_file_is_renewed_in_place(essay: Path, capsys: pytest.Capture
     assert "--in-place renews it" in capsys.readouterr().err
     assert main(["annotate", "--in-place", "essay.reviewed.docx"]) == 0
     again = Path("essay.reviewed.docx").read_bytes()
-    assert parts(again)["word/comments.xml"].count(b"<w:comment ") == 20
+    assert parts(again)["word/comments.xml"].count(b"<w:comment ") == 22
     assert len(parts(again)) == len(parts(first))
 
 
