@@ -115,7 +115,9 @@ def test_of_the_first_manuscript_only_judgement_and_what_registries_know_is_left
     figure, uncited = ["DOC601", "DOC602", "DOC603", "DOC604"], ["CIT101"]
     known_to_registries = ["IDN405", "IDN405", "IDN405", "REF303", "REF303", "REF306"]
     upright_throughout = ["REF312"]
-    assert [code for code, _ in told(check(accepted, OFFLINE))] == sorted(figure + uncited + known_to_registries + upright_throughout)
+    assert [code for code, _ in told(check(accepted, OFFLINE))] == sorted(
+        figure + uncited + known_to_registries + upright_throughout
+    )
 
 
 def test_the_torture_document_is_given_back(tmp_path: Path) -> None:
