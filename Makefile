@@ -23,13 +23,14 @@ ANNOTATE = $(BIN)/citewell annotate $(if $(CHANGES)$(UNSAFE),--changes) $(JUDGE)
 # A fresh clone has arbitrary file times, so the date of a publication is that of the text's last commit.
 DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)" 2>/dev/null))
 
-.PHONY: help check verify report fix convert pdf html docx jats serve test lint format docs pictures bench clean
+.PHONY: help check verify report fix convert pdf html docx jats grade serve test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo 'ARTICLE=path picks another manuscript; STRICT=1 fails on warnings, OFFLINE=1 asks no registry, STYLE=apa sets the style.'
 	@echo 'REPORT=build/report.json writes the report as JSON, .sarif as SARIF.'
+	@echo 'SUBMISSIONS=dir names the submissions for grade, RUBRIC=file.toml the rubric.'
 	@echo 'CHANGES=1 shows fixes as tracked changes in Word, UNSAFE=1 those as well that need a look.'
 	@echo 'REVIEW=1 numbers the lines, PAPER=us-letter sets the page, FORCE=1 lets convert overwrite.'
 
@@ -59,6 +60,11 @@ pdf html docx jats:
 serve: .venv/web.stamp ## the web page, on this machine; PORT=8000
 	@$(BIN)/citewell serve --port $(or $(PORT),8000) $(if $(OFFLINE),--offline)
 
+grade: .venv/core.stamp ## grade the submissions in SUBMISSIONS=dir: gradebook and feedback in build/graded
+	@$(if $(SUBMISSIONS),,echo 'make grade: name the folder or the ZIP: make grade SUBMISSIONS=dir' >&2; exit 2;) \
+	  $(BIN)/citewell grade $(if $(OFFLINE),--offline) $(if $(STYLE),--style $(STYLE)) $(if $(RUBRIC),--rubric "$(RUBRIC)") \
+	    --out build/graded "$(SUBMISSIONS)"
+
 test: .venv/dev.stamp ## run the tests (no network needed)
 	@$(BIN)/pytest
 
@@ -83,6 +89,7 @@ pictures: .venv/dev.stamp pdf html ## take the pictures for the documentation an
 	@$(BIN)/python docs/generators/html_report.py docs/pictures
 	@docs/generators/publications.sh build/stage0 docs/pictures
 	@$(BIN)/python docs/generators/web_pictures.py docs/pictures
+	@docs/generators/cohort.sh tests/documents/cohort docs/pictures
 
 bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

@@ -1,7 +1,7 @@
 """What goes back into the author's own file: comments, tracked changes, fixes, another style."""
 
-from citewell.authoring.annotations import Annotation, annotate, write_findings
+from citewell.authoring.annotations import Annotation, annotate, comment_on
 from citewell.authoring.corrections import Correction, fix
 from citewell.authoring.restylings import restyle
 
-__all__ = ["Annotation", "Correction", "annotate", "fix", "restyle", "write_findings"]
+__all__ = ["Annotation", "Correction", "annotate", "comment_on", "fix", "restyle"]

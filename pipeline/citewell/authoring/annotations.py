@@ -66,23 +66,7 @@ def annotate(
     """
     if Path(path).suffix.lower() != ".docx":
         raise UnreadableFileError("comments can be written into Word files (.docx) alone")
-    return write_findings(path, check(path, settings, progress), settings, date, allowed)
-
-
-def write_findings(
-    path: str | PathLike[str],
-    report: Report,
-    settings: Settings,
-    date: str,
-    allowed: frozenset[Applicability] = frozenset(),
-) -> Annotation:
-    """Write a report on a Word file into it; see `annotate`.
-
-    Raises
-    ------
-    UnreadableFileError
-        The file cannot be read, or may not be changed.
-    """
+    report = check(path, settings, progress)
     document = report.manuscript.document
     with opened(Path(path), document, date, text=bool(allowed)) as (editable, pen):
         written = write_comments(editable, document, report.findings, _reasons(report), date)
@@ -90,6 +74,14 @@ def write_findings(
         if allowed:
             changes, told = write_word(editable, revise_word(report, settings, allowed, editable), pen, tracked=True)
         return Annotation(editable.write(), report, written, changes, tuple(told))
+
+
+def comment_on(path: str | PathLike[str], report: Report, date: str) -> bytes:
+    """Return the Word file of a report with a comment at each finding; see `annotate`."""
+    document = report.manuscript.document
+    with opened(Path(path), document, date, text=False) as (editable, _):
+        write_comments(editable, document, report.findings, _reasons(report), date)
+        return editable.write()
 
 
 def _reasons(report: Report) -> dict[str, str]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "publish as PDF, HTML, Word or JATS",
     "index": "build the local metadata index, or tell what it holds",
     "verify": "look the entries up at the registries, and keep what they said in a ledger",
+    "grade": "grade a cohort of submissions: gradebook, and feedback for each",
     "restyle": "set typed citations and list in another style",
     "rule": "show the catalogue of rules, or the page of one",
     "serve": "the web page and the JSON API",

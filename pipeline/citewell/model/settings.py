@@ -24,6 +24,8 @@ class Settings:
         Rule codes or their beginnings ("CIT", "REF3"); an empty `select` means every rule.
     ignores
         What the configuration says that shall stand, with reasons.
+    heeds_manuscript
+        Whether findings stand that the manuscript itself lets stand; its author's word does not bind a reviewer.
     fail_on
         Least severity that fails the run; ``None`` for never.
     offline
@@ -54,6 +56,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    heeds_manuscript: bool = True
     fail_on: Severity | None = Severity.ERROR
     offline: bool = False
     require_verified: bool = False

@@ -32,7 +32,7 @@ def set_aside(findings: Iterable[Finding], document: Document, settings: Setting
     An ignore counts as unused only where a rule that it names has run: what was not asked for, or could not be known
     without a registry, says nothing about it.
     """
-    ignores = (*document.ignores, *settings.ignores)
+    ignores = (*document.ignores, *settings.ignores) if settings.heeds_manuscript else settings.ignores
     if not ignores:
         return Verdict(tuple(findings))
     kept: list[Finding] = []

@@ -109,15 +109,14 @@ def _check(job: Job, tell: Tell) -> list[str]:
 
 def _comment(job: Job, report: Report) -> list[str]:
     """Write the findings into the author's Word file; one that takes no comments has its report all the same."""
-    from citewell.authoring import write_findings
+    from citewell.authoring import comment_on
 
     try:
-        date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        annotation = write_findings(job.file, report, job.settings, date)
+        content = comment_on(job.file, report, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     except UnreadableFileError as error:
         return [f"no Word file with comments: {error}"]
-    job.path(Output.WORD).write_bytes(annotation.content)
-    return list(annotation.told)
+    job.path(Output.WORD).write_bytes(content)
+    return []
 
 
 def _under_its_name(report: Report, name: str) -> Report:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from citewell.model import Severity, UnreadableFile
 from citewell.reports.html.margins import card_of
@@ -44,6 +45,15 @@ class RuleFindings:
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Preface:
+    """What a page says before the report: HTML, the style of it, and the page's title."""
+
+    title: str
+    html: Markup
+    style: str
+
+
 def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
     """Write one manuscript's page.
 
@@ -55,10 +65,17 @@ def render(results: Sequence[Report | UnreadableFile], canvas: Canvas) -> str:
     if len(results) != 1:
         raise ValueError(f"a page is of one manuscript, not of {len(results)}")
     [result] = results
-    style, script = (_read(name) for name in ("report.css", "report.js"))
-    content = {"error": shown(result.error)} if isinstance(result, UnreadableFile) else _describe(result)
     path = result.path if isinstance(result, UnreadableFile) else result.manuscript.document.path
-    return _template().render(style=style, script=script, policy=_policy(style, script), path=shown(path), **content)
+    return render_page(result, Preface(path, Markup(""), ""))
+
+
+def render_page(result: Report | UnreadableFile, preface: Preface) -> str:
+    """Write one manuscript's page with something before the report; findings are numbered from 1, at ``#f1`` ..."""
+    style, script = _read("report.css") + preface.style, _read("report.js")
+    content = {"error": shown(result.error)} if isinstance(result, UnreadableFile) else _describe(result)
+    title = shown(preface.title)
+    policy = _policy(style, script)
+    return _template().render(style=style, script=script, policy=policy, path=title, preface=preface.html, **content)
 
 
 def _describe(report: Report) -> dict[str, Any]:
