@@ -23,7 +23,7 @@ ANNOTATE = $(BIN)/citewell annotate $(if $(CHANGES)$(UNSAFE),--changes) $(JUDGE)
 # A fresh clone has arbitrary file times, so the date of a publication is that of the text's last commit.
 DATE     = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- "$(TEXT)" 2>/dev/null))
 
-.PHONY: help check verify report fix convert pdf html docx jats grade serve test lint format docs pictures bench clean
+.PHONY: help check verify report fix convert pdf html docx jats serve grade test lint format docs pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list

@@ -37,6 +37,8 @@ _ENDS_NAME = LatePattern(r"[\w.'’‘ʼ`´]")
 _BEHIND_NAMES = " ,.:|…"
 _POSSESSIVE = LatePattern(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
+_PARTING = LatePattern(r",\s\w")
+"""A comma and a word: what parts two sentences, and seldom two authors; "&" only joins."""
 _MOST_WORDS = 20
 """Words with which an organisation may be named."""
 _LONGEST_ROLE = 16
@@ -133,7 +135,7 @@ def _find_people(head: str, lexicon: Lexicon, year: int | None) -> tuple[int, tu
     pieces = _authors_at_end(head)
     while len(pieces) > 1 and is_starter(pieces[0][1], lexicon):
         pieces = pieces[1:]
-    pieces = pieces[_first_author(pieces, lexicon, year) :]
+    pieces = pieces[_first_author(head, pieces, lexicon, year) :]
     if not pieces:
         return None
     start, first = pieces[0]
@@ -151,7 +153,7 @@ def _find_lower_case(head: str) -> tuple[int, tuple[str, ...]] | None:
     return (word.start(), (word.group(),)) if word else None
 
 
-def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | None) -> int:
+def _first_author(head: str, pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | None) -> int:
     """Return how many words stand before the first author of an entry.
 
     Only a comma may part them. Unknown ones may be many ("in Rhodes, Greece, Smith et al."); a known one is passed over
@@ -160,8 +162,10 @@ def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | N
     names = [lexicon.trim(_surname(piece)) for _, piece in pieces]
     ends = [start + len(piece) for start, piece in pieces]
     for position, name in enumerate(names):
-        if position and pieces[position][0] - ends[position - 1] > len(", "):
-            return position if _begins_anew(position, names, lexicon, year) else 0
+        joint = head[ends[position - 1] : pieces[position][0]] if position else ""
+        if len(joint) > len(", "):
+            parts = position == 1 and _PARTING.match(joint) is not None
+            return position if parts and _begins_anew(names, lexicon, year) else 0
         if lexicon.has(name, year) or (position == 1 and fold(name) in lexicon.years):
             return position
         if lexicon.knows(name) and not (position + 2 == len(names) and lexicon.has(names[-1], year)):
@@ -169,11 +173,11 @@ def _first_author(pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | N
     return 0
 
 
-def _begins_anew(position: int, names: list[str], lexicon: Lexicon, year: int | None) -> bool:
-    """Tell whether what stands before an "and" is no author: "rain fell in Korea, and Jager et al. (2013)"."""
-    if any(map(lexicon.knows, names[:position])):
+def _begins_anew(names: list[str], lexicon: Lexicon, year: int | None) -> bool:
+    """Tell whether the word before a comma and "and" is no author: "rain fell in Korea, and Jager et al. (2013)"."""
+    if lexicon.knows(names[0]):
         return False
-    return lexicon.has(names[position], year) or (position + 1 < len(names) and lexicon.has_first(names[position]))
+    return lexicon.has(names[1], year) or (len(names) > 2 and lexicon.has_first(names[1]))
 
 
 def _authors_at_end(head: str) -> list[tuple[int, str]]:
