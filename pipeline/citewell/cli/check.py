@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,15 @@ from citewell.reports import FORMATS, printable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from citewell.cli.progress import Progress as BatchProgress
     from citewell.model import Settings
     from citewell.registries import Progress
 
 
+FEWEST_FOR_PROCESSES = 8
+"""Files; a process takes as long to begin as some checks take."""
 EPILOG = """\
 examples:
   citewell check essay.docx                          at the terminal
@@ -164,6 +168,8 @@ def _codes(said: Sequence[str] | None) -> tuple[str, ...] | None:
 def _check_all(jobs: Sequence[tuple[str, Settings]]) -> list[Report | UnreadableFile]:
     asks = any(not settings.offline for _, settings in jobs)
     with show_progress(len(jobs), asks=asks) as progress:
+        if not asks and len(jobs) >= FEWEST_FOR_PROCESSES:
+            return list(_check_in_processes(jobs, progress))
         results = []
         for path, settings in jobs:
             progress.begin(path)
@@ -171,7 +177,22 @@ def _check_all(jobs: Sequence[tuple[str, Settings]]) -> list[Report | Unreadable
         return results
 
 
-def _check_file(path: str, settings: Settings, advance: Progress) -> Report | UnreadableFile:
+def _check_in_processes(
+    jobs: Sequence[tuple[str, Settings]], progress: BatchProgress
+) -> Iterator[Report | UnreadableFile]:
+    """Check many files, a process for each processor; not where registries are asked, whose limits hold for all."""
+    import signal
+    from concurrent.futures import ProcessPoolExecutor
+
+    leave_it_to_us = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(jobs)), None, signal.signal, leave_it_to_us) as pool:
+        paths, settings = zip(*jobs, strict=True)
+        for path, result in zip(paths, pool.map(_check_file, paths, settings, chunksize=4), strict=True):
+            progress.begin(path)
+            yield result
+
+
+def _check_file(path: str, settings: Settings, advance: Progress | None = None) -> Report | UnreadableFile:
     """Check one file; whatever is wrong with it is one line, and the other files go on."""
     try:
         return check(path, settings, advance)
