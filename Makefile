@@ -84,10 +84,11 @@ docs: .venv/core.stamp ## write the rule pages and the table in the README anew 
 	@$(BIN)/python -m citewell.rules.pages docs/rules
 	@$(BIN)/python docs/generators/readme.py README.md
 
-pictures: .venv/dev.stamp pdf html ## take the pictures for the documentation anew (needs poppler-utils and Chromium)
+pictures: .venv/dev.stamp pdf html ## take the pictures for the documentation anew (needs poppler-utils, Chromium and LibreOffice)
 	@$(BIN)/python docs/generators/pictures.py docs/pictures/report.svg
 	@$(BIN)/python docs/generators/html_report.py docs/pictures
 	@docs/generators/publications.sh build/stage0 docs/pictures
+	@docs/generators/reviewed.sh $(FIRST) 2 docs/pictures/stage0-reviewed
 	@$(BIN)/python docs/generators/web_pictures.py docs/pictures
 	@docs/generators/cohort.sh tests/documents/cohort docs/pictures
 
