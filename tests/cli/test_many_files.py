@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citewell.cli.check import FEWEST_FOR_PROCESSES
 from citewell.cli.main import main
+from citewell.cli.runs import FEWEST_FOR_PROCESSES
 
 CITING = (
     "Marshes store carbon (Okafor, 2018{letter}).\n\n# References\n\nOkafor, C. (2018). Marshes. *Coasts*, *4*, 1-9.\n"

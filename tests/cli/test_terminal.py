@@ -93,13 +93,13 @@ def test_many_manuscripts_get_a_bar_that_is_wiped_out(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import sys, time
-from citewell.cli import check, main
+from citewell.cli import main, runs
 
 def wait(*_):
     print("at work", flush=True)
     time.sleep(60)
 
-check.check = wait
+runs.check = wait
 sys.exit(main.main(["check", "sound.md"]))
 """
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from citewell.cli.configuration import FAIL_ON, settings_for
 from citewell.cli.deliveries import plan_delivery
-from citewell.cli.outputs import describe_defect
-from citewell.cli.progress import show_progress
+from citewell.cli.runs import check_all
 from citewell.model import (
     STYLES,
     ConfigurationError,
@@ -17,22 +15,16 @@ from citewell.model import (
     Severity,
     Unavailable,
     UnreadableFile,
-    UnreadableFileError,
 )
-from citewell.pipeline import check
 from citewell.reports import FORMATS, printable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from citewell.cli.progress import Progress as BatchProgress
     from citewell.model import Settings
-    from citewell.registries import Progress
 
 
-FEWEST_FOR_PROCESSES = 8
-"""Files; a process takes as long to begin as some checks take."""
 EPILOG = """\
 examples:
   citewell check essay.docx                          at the terminal
@@ -118,13 +110,13 @@ def _libraries(results: Sequence[Report | UnreadableFile]) -> list[str]:
 def _check_now(options: Namespace) -> tuple[int, Sequence[Report | UnreadableFile]]:
     chosen = all_chosen_by(options)
     jobs = [(path, settings_for(path, chosen)) for path in dict.fromkeys(options.files)]
-    return _adopt(_check_all(jobs)) if options.add_ignores else run_jobs(jobs, options)
+    return _adopt(check_all(jobs)) if options.add_ignores else run_jobs(jobs, options)
 
 
 def run_jobs(jobs: Sequence[tuple[str, Settings]], options: Namespace) -> tuple[int, Sequence[Report | UnreadableFile]]:
     """Check each file with its settings, deliver the reports, and return the exit status with them."""
     delivery = plan_delivery([path for path, _ in jobs], options.format, options.output)
-    results = _check_all(jobs)
+    results = check_all(jobs)
     delivery.deliver(results)
     statuses = (_status(result, settings) for result, (_, settings) in zip(results, jobs, strict=True))
     return max(statuses), results
@@ -163,46 +155,6 @@ def all_chosen_by(options: Namespace) -> dict[str, Any]:
 def _codes(said: Sequence[str] | None) -> tuple[str, ...] | None:
     """Return the codes of an option that may be repeated, and may hold several with commas between."""
     return tuple(code.strip() for codes in said for code in codes.split(",")) if said else None
-
-
-def _check_all(jobs: Sequence[tuple[str, Settings]]) -> list[Report | UnreadableFile]:
-    asks = any(not settings.offline for _, settings in jobs)
-    with show_progress(len(jobs), asks=asks) as progress:
-        if not asks and len(jobs) >= FEWEST_FOR_PROCESSES:
-            return list(_check_in_processes(jobs, progress))
-        results = []
-        for path, settings in jobs:
-            progress.begin(path)
-            results.append(_check_file(path, settings, progress.advance))
-        return results
-
-
-def _check_in_processes(
-    jobs: Sequence[tuple[str, Settings]], progress: BatchProgress
-) -> Iterator[Report | UnreadableFile]:
-    """Check many files, a process for each processor; not where registries are asked, whose limits hold for all."""
-    import signal
-    from concurrent.futures import ProcessPoolExecutor
-
-    leave_it_to_us = (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(jobs)), None, signal.signal, leave_it_to_us) as pool:
-        paths, settings = zip(*jobs, strict=True)
-        for path, result in zip(paths, pool.map(_check_file, paths, settings, chunksize=4), strict=True):
-            progress.begin(path)
-            yield result
-
-
-def _check_file(path: str, settings: Settings, advance: Progress | None = None) -> Report | UnreadableFile:
-    """Check one file; whatever is wrong with it is one line, and the other files go on."""
-    try:
-        return check(path, settings, advance)
-    except (UnreadableFileError, ConfigurationError) as error:
-        reason = str(error)
-    except Exception as error:
-        reason = describe_defect(error)
-    reason = " ".join(reason.split())
-    print(f"citewell: {printable(path)}: {printable(reason)}", file=sys.stderr)
-    return UnreadableFile(path, reason)
 
 
 def _status(result: Report | UnreadableFile, settings: Settings) -> int:
