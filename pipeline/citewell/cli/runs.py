@@ -27,13 +27,19 @@ def check_all(jobs: Sequence[tuple[str, Settings]]) -> list[Report | UnreadableF
     """Check each file with its settings, and show how far the work is; the results are in the order of the files."""
     asks = any(not settings.offline for _, settings in jobs)
     with show_progress(len(jobs), asks=asks) as progress:
-        if not asks and len(jobs) >= FEWEST_FOR_PROCESSES:
-            return list(_check_in_processes(jobs, progress))
+        many = not asks and len(jobs) >= FEWEST_FOR_PROCESSES
         results = []
-        for path, settings in jobs:
-            progress.begin(path)
-            results.append(_check_file(path, settings, progress.advance))
+        for result in (_check_in_processes if many else _check_in_turn)(jobs, progress):
+            if isinstance(result, UnreadableFile):
+                print(f"citewell: {printable(result.path)}: {printable(result.error)}", file=sys.stderr)
+            results.append(result)
         return results
+
+
+def _check_in_turn(jobs: Sequence[tuple[str, Settings]], progress: BatchProgress) -> Iterator[Report | UnreadableFile]:
+    for path, settings in jobs:
+        progress.begin(path)
+        yield _check_file(path, settings, progress.advance)
 
 
 def _check_in_processes(
@@ -59,6 +65,4 @@ def _check_file(path: str, settings: Settings, advance: Progress | None = None) 
         reason = str(error)
     except Exception as error:
         reason = describe_defect(error)
-    reason = " ".join(reason.split())
-    print(f"citewell: {printable(path)}: {printable(reason)}", file=sys.stderr)
-    return UnreadableFile(path, reason)
+    return UnreadableFile(path, " ".join(reason.split()))
