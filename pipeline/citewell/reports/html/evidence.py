@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.comparison import compare
 from citewell.model import Absent, Found, Skipped, Unavailable
 from citewell.reports.html.texts import doi_address, shown
 from citewell.reports.summaries import count
@@ -78,10 +77,10 @@ def evidence_of(manuscript: Manuscript, reference: Reference) -> Evidence:
     """Collect what the registries said of an entry."""
     lookup = manuscript.lookup(reference.n)
     answers = tuple(map(_describe, manuscript.lookups.get(reference.n, ())))
-    if not isinstance(lookup, Found) or lookup.work is None:
+    comparison = manuscript.comparisons.get(reference.n)
+    if not isinstance(lookup, Found) or lookup.work is None or comparison is None:
         return Evidence(reference.n, _VERDICTS[type(lookup)], _describe(lookup), answers)
     work = lookup.work
-    comparison = compare(reference, work)
     differing = {difference.field for difference in comparison.differences}
     verdict, summary = _judge(comparison, lookup.agency)
     rows = tuple(_rows(reference.item, work, differing))
