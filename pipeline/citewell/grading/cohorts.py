@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import PurePosixPath
@@ -98,7 +99,7 @@ def _fingerprint(assignment: Assignment) -> str:
     """Return a digest of all that a submission's outcome depends on."""
     submission = assignment.submission
     parts = (
-        version("citewell"),
+        _release(),
         submission.fingerprint(),
         submission.student,
         submission.problem,
@@ -109,6 +110,12 @@ def _fingerprint(assignment: Assignment) -> str:
         assignment.shown_file,
     )
     return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@cache
+def _release() -> str:
+    """Return the version of citewell, which the installation's files are searched for."""
+    return version("citewell")
 
 
 def shown_file(submission: Submission, anonymous: bool) -> str:

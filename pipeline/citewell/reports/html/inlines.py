@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 _LONG = 90
 """Characters from which on a highlight is only a tint: a whole entry with a stroke under it is hard to read."""
 _FORMATS = (
-    (Mark.BOLD, Markup("<strong>{}</strong>")),
-    (Mark.ITALIC, Markup("<em>{}</em>")),
-    (Mark.UNDERLINE, Markup('<span class="underline">{}</span>')),
-    (Mark.SUPERSCRIPT, Markup("<sup>{}</sup>")),
-    (Mark.SUBSCRIPT, Markup("<sub>{}</sub>")),
-    (Mark.SMALL_CAPS, Markup('<span class="small-caps">{}</span>')),
-    (Mark.STRIKE, Markup("<s>{}</s>")),
-    (Mark.CODE, Markup("<code>{}</code>")),
-    (Mark.INSERTED, Markup("<ins>{}</ins>")),
+    (Mark.BOLD, Markup("<strong>"), Markup("</strong>")),
+    (Mark.ITALIC, Markup("<em>"), Markup("</em>")),
+    (Mark.UNDERLINE, Markup('<span class="underline">'), Markup("</span>")),
+    (Mark.SUPERSCRIPT, Markup("<sup>"), Markup("</sup>")),
+    (Mark.SUBSCRIPT, Markup("<sub>"), Markup("</sub>")),
+    (Mark.SMALL_CAPS, Markup('<span class="small-caps">'), Markup("</span>")),
+    (Mark.STRIKE, Markup("<s>"), Markup("</s>")),
+    (Mark.CODE, Markup("<code>"), Markup("</code>")),
+    (Mark.INSERTED, Markup("<ins>"), Markup("</ins>")),
 )
 _MARK = Markup('<mark class="{}" data-finding="{}">{}</mark>')
 _FIRST_MARK = Markup('<mark class="{}" data-finding="{}" id="t{}" tabindex="-1">{}</mark>')
@@ -153,11 +153,17 @@ class _Sweep(Generic[Span]):
 
 def _render_piece(block: Block, piece: _Piece) -> Markup:
     content = to_markup(block.text[piece.start : piece.end])
-    for mark, template in _FORMATS:
-        if piece.marks & mark:
-            content = template.format(content)
+    if piece.marks:
+        content = _format(content, piece.marks)
     for highlight in reversed(piece.highlights):
         content = _highlight(content, highlight, is_first=highlight.start == piece.start)
+    return content
+
+
+def _format(content: Markup, marks: Mark) -> Markup:
+    for mark, opening, closing in _FORMATS:
+        if marks & mark:
+            content = opening + content + closing
     return content
 
 
