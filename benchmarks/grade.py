@@ -28,6 +28,8 @@ from essays import Essay  # noqa: E402
 from word_files import package, relationships  # noqa: E402
 
 KILLS, KILLED_COHORT = 20, 60
+TIMEOUT = 10
+"""Seconds; the endless list would take several times as long."""
 SEED = 8
 JOURNAL = ".citewell-journal"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
@@ -119,7 +121,12 @@ def add_hostile(folder: Path) -> None:
         with target.open("word/document.xml", "w", force_zip64=True) as part:
             for _ in range(2048):
                 part.write(bytes(2**20))
-    (folder / "An endless text.md").write_text("As Smith (2020) said, (Jones, 2019; Ng, 2018). " * 10**6, "utf-8")
+    entries = (
+        f"Smith, J. ({1900 + n % 100}). A title of its own {n}. *Journal of Things*, 3(4), 5–6." for n in range(19000)
+    )
+    (folder / "An endless list.md").write_text(
+        "As Smith (1999) says.\n\n# References\n\n" + "\n\n".join(entries), "utf-8"
+    )
     with (folder / "A large file.docx").open("wb") as stream:
         stream.write(package({"word/document.xml": "<a/>"}))
         stream.truncate(500 * 2**20)
@@ -141,7 +148,7 @@ def main(count: int) -> int:
         same = same_after_kills(folder)
         met.append(report("kill -9, run again: the same bytes", f"{same} of {KILLS}", f"{KILLS}", met=same == KILLS))
         add_hostile(source)
-        hostile = measure(source, folder / "hostile", "--processes", "2", "--no-comments", "--timeout", "20")
+        hostile = measure(source, folder / "hostile", "--processes", "2", "--no-comments", "--timeout", str(TIMEOUT))
         graded = int(hostile.told.rsplit("\n", 2)[-2].split(" of ")[0])
         marked = hostile.told.count("not graded:")
         value = f"{graded} graded, {marked} marked"
