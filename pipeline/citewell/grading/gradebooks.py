@@ -14,7 +14,7 @@ from citewell.grading.grades import plain
 from citewell.reports import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -52,7 +52,7 @@ def rows(cohort: Cohort) -> Iterator[list[Cell]]:
         ]
 
 
-def _cells(cohort: Cohort, row: Row, look_at: object, shared: Sequence[str]) -> Iterator[Cell]:
+def _cells(cohort: Cohort, row: Row, look_at: Mapping[str, Sequence[str]], shared: Sequence[str]) -> Iterator[Cell]:
     submission, record = row.submission, row.record
     yield from (submission.name, submission.student, submission.id, shown_file(submission, cohort.anonymous))
     yield from ("graded" if record is not None else "not graded", row.reason)
@@ -62,7 +62,7 @@ def _cells(cohort: Cohort, row: Row, look_at: object, shared: Sequence[str]) -> 
     yield from (_number(points.get(criterion.key, "")) for criterion in cohort.rubric.criteria)
     yield ", ".join(record["overridden"]) if record is not None else ""
     yield from (record["counts"][count] if record is not None else "" for count in COUNTS)
-    yield "; ".join(look_at.get(submission.name, ()))  # type: ignore[attr-defined]
+    yield "; ".join(look_at.get(submission.name, ()))
     yield "; ".join(shared)
     yield len(submission.others) if cohort.anonymous else "; ".join(submission.others)
     files = record["files"] if record is not None else {}
