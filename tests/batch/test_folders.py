@@ -8,7 +8,8 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from citewell.batch.folders import Archive, Folder, copy_file, open_folder
+from citewell.batch import Folder, copy_file, open_folder
+from citewell.batch.archives import Archive
 from citewell.model import ConfigurationError, UnreadableFileError
 
 

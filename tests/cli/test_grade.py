@@ -194,7 +194,7 @@ WRONG_USE = {
     ("none",): "none: there is no such folder",
     ("empty",): "empty: no manuscript in there; supported are .docx",
     ("in", "--rubric", "none.toml"): "none.toml: the rubric cannot be read",
-    ("in", "--out", "file"): "file",
+    ("in", "--out", "file"): "file: is a file; name a folder for the results with --out",
     ("in", "--identities", "who.csv"): "--identities says who is who in a run with --anonymous",
     ("in", "--overrides", "none.csv"): "none.csv: there is no such file",
     (): "name the folder or the ZIP",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from citewell.batch import open_folder
 from citewell.grading import anonymise, find_submissions
 from citewell.model import ConfigurationError
 
@@ -69,6 +70,45 @@ def test_exports_in_a_zip(tmp_path: Path) -> None:
         archive.writestr("Course/Bo Ek_2_assignsubmission_file_/essay.docx", b"x")
         archive.writestr("__MACOSX/Course/Bo Ek_2_assignsubmission_file_/._essay.docx", b"x")
     assert set(graded(path)) == {"jane-doe-1", "bo-ek-2"}
+
+
+@pytest.mark.parametrize("flag", [0, 0x800])
+def test_names_in_a_zip_that_does_not_say_how_they_are_written(flag: int, tmp_path: Path) -> None:
+    path = tmp_path / "handed in.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Jörg Ångström/essay.docx", b"x")
+        archive.writestr("Bo Ek/essay.docx", b"x")
+    content = path.read_bytes()
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.index(mark) + at
+        content = content[:place] + flag.to_bytes(2, "little") + content[place + 2 :]
+    path.write_bytes(content)
+    assert graded(path) == {"bo-ek": "Bo Ek/essay.docx", "jörg-ångström": "Jörg Ångström/essay.docx"}
+    with open_folder(str(path)).open("Jörg Ångström/essay.docx") as stream:
+        assert stream.read() == b"x"
+
+
+@pytest.mark.parametrize(
+    ("names", "without"),
+    [
+        (("Jane Doe_1_assignsubmission_file_/a.docx", "Bo Ek_2_assignsubmission_file_/a.jpg"), ["bo-ek-2"]),
+        (("doejane_1_11_a.docx", "ekbo_2_12_a.heic"), ["ekbo-2"]),
+        (("Jane Doe/a.docx", "Bo Ek/a.heic", "Bo Ek/b.heic", "readme.png"), ["bo-ek"]),
+        (("Jane Doe/a.docx", "Jane Doe/figures/1.png", "Bo Ek/a.docx"), []),
+        (("Jane Doe.docx", "Bo Ek.docx", "pictures/1.png"), []),
+    ],
+)
+def test_who_handed_in_no_manuscript_is_not_forgotten(
+    names: tuple[str, ...], without: list[str], tmp_path: Path
+) -> None:
+    found = find_submissions([str(lay(tmp_path, *names))])
+    assert [each.name for each in found if "no manuscript was handed in" in each.problem] == without
+    assert not any(each.problem for each in find_submissions([str(tmp_path)], one_a_file=True))
+
+
+def test_a_packed_submission_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, "Jane Doe/essay.zip", "Bo Ek/essay.docx")
+    assert graded(tmp_path) == {"jane-doe": "Jane Doe/essay.zip", "bo-ek": "Bo Ek/essay.docx"}
 
 
 def test_two_of_one_name(tmp_path: Path) -> None:

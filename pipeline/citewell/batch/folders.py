@@ -1,44 +1,23 @@
-"""Folders that manuscripts come from and results go to: of this machine, at an address of fsspec, or in a ZIP."""
+"""Folders that manuscripts come from and results go to: of this machine, or at an address that fsspec knows."""
 
 from __future__ import annotations
 
 import os
 import posixpath
 import stat
-import zipfile
-import zlib
-from calendar import timegm
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
-from citewell.model import ConfigurationError, UnreadableFileError
+from citewell.batch.files import NO_FILE, File
+from citewell.model import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fsspec import AbstractFileSystem
-
-MAX_FILE_BYTES = 256 * 2**20
-"""A file larger than this is no manuscript, and is not opened."""
-NO_FILE = -1
-"""The size of a pipe, a device and the like, which must not be opened."""
-MAX_MEMBERS = 200_000
-"""Files in a ZIP; beyond, it is not the submissions of a course."""
-_LARGEST_RATIO = 200
-"""How often a member may be larger than what it is packed to, beyond the first megabyte; prose is packed to a third."""
-_CHUNK = 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of a folder: its name below it (with ``/``), its bytes, and its last change in seconds since 1970."""
-
-    name: str
-    size: int
-    modified: float
 
 
 @dataclass(frozen=True)
@@ -121,83 +100,6 @@ class Folder:
             raise ConfigurationError(f"{self.address}/{name}: cannot be written: {error.strerror or error}") from error
 
 
-@dataclass(frozen=True)
-class Archive:
-    """The files in a ZIP of this machine or at an address; read only, and as untrusted input."""
-
-    address: str
-
-    @cached_property
-    def _zip(self) -> zipfile.ZipFile:
-        try:
-            archive = zipfile.ZipFile(_open_address(self.address))
-        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
-            raise ConfigurationError(f"{self.address}: cannot be read as a ZIP: {error}") from error
-        if len(archive.namelist()) > MAX_MEMBERS:
-            raise ConfigurationError(f"{self.address}: holds more than {MAX_MEMBERS:,} files; unpack what you need")
-        return archive
-
-    @property
-    def local(self) -> None:
-        """See `Folder.local`."""
-
-    def files(self) -> Iterator[File]:
-        """Yield the members that are files with sound names, by name; of several of one name, the last."""
-        members = {member.filename: member for member in self._zip.infolist() if not member.is_dir()}
-        for name in sorted(members):
-            if _is_sound(name):
-                yield File(name, members[name].file_size, _seconds(members[name].date_time))
-
-    def open(self, name: str) -> IO[bytes]:
-        """See `Folder.open`; a member that unpacks to far more than it is raises `UnreadableFileError`."""
-        member = self._zip.getinfo(name)
-        if member.file_size > _CHUNK and member.file_size > _LARGEST_RATIO * max(1, member.compress_size):
-            raise UnreadableFileError("it is packed like a ZIP bomb, and was not unpacked; ask for the file itself")
-        if member.flag_bits & 1:
-            raise UnreadableFileError("it is encrypted; ask for the file without a password")
-        return self._zip.open(name)
-
-
-Source = Folder | Archive
-
-
-def open_folder(address: str) -> Source:
-    """Return the folder or the ZIP at a path or an address; nothing is read yet."""
-    return Archive(address) if address.lower().endswith(".zip") else Folder(address)
-
-
-def copy_file(source: Source, name: str, target: Path) -> None:
-    """Copy a file to a path of this machine, counted while it is read: a header's word is not trusted.
-
-    Raises
-    ------
-    UnreadableFileError
-        It is gone, damaged, or larger than a manuscript.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with source.open(name) as stream, target.open("wb") as copy:
-            _copy(stream, copy)
-    except (KeyError, FileNotFoundError) as error:
-        raise UnreadableFileError("the file vanished during the run; run again when it is back") from error
-    except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
-        raise UnreadableFileError(f"the file cannot be read: {error}") from error
-
-
-def _copy(stream: IO[bytes], copy: IO[bytes]) -> None:
-    copied = 0
-    while chunk := stream.read(_CHUNK):
-        copied += len(chunk)
-        if copied > MAX_FILE_BYTES:
-            raise UnreadableFileError(too_large())
-        copy.write(chunk)
-
-
-def too_large() -> str:
-    """Say that a file is larger than `MAX_FILE_BYTES`."""
-    return f"it is larger than {MAX_FILE_BYTES >> 20} MiB; ask for it with smaller pictures, or in parts"
-
-
 def _walk(root: Path) -> Iterator[File]:
     """Yield the files below a folder, those too that are no regular ones, for somebody handed them in."""
 
@@ -220,23 +122,3 @@ def _replace(path: Path, content: bytes) -> None:
     begun = path.with_name(f".{path.name}.part")
     begun.write_bytes(content)
     begun.replace(path)
-
-
-def _open_address(address: str) -> Any:
-    if "://" not in address:
-        return address
-    import fsspec
-
-    return fsspec.open(address, "rb").open()
-
-
-def _is_sound(name: str) -> bool:
-    return not (name.startswith("/") or "\\" in name or "\0" in name or ".." in name.split("/") or ":" in name[:2])
-
-
-def _seconds(date_time: tuple[int, ...]) -> float:
-    """Return a date of a ZIP as seconds since 1970; its six numbers may be no date at all."""
-    try:
-        return float(timegm((*date_time, 0, 0, 0)))
-    except ValueError:
-        return 0.0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from citewell.batch import Job, Pool
     from citewell.grading import Cohort, Plan
-    from citewell.grading.submissions import Submission
+    from citewell.grading.gathering import Submission
     from citewell.model import Settings
 
 OVERRIDES = "overrides.csv"
@@ -189,6 +189,8 @@ def _with_overrides(plan: Plan, chosen: str | None) -> Plan:
         if chosen:
             raise ConfigurationError(f"{chosen}: there is no such file") from error
         return plan
+    except NotADirectoryError as error:
+        raise ConfigurationError(f"{plan.out}: is a file; name a folder for the results with --out") from error
     except OSError as error:
         raise ConfigurationError(f"{name}: cannot be read: {error.strerror or error}") from error
     names = {submission.name for submission in plan.submissions}

@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from citewell.authoring import comment_on
-from citewell.batch import Folder, open_folder
-from citewell.batch.folders import copy_file
+from citewell.batch import Folder, copy_file, open_folder
 from citewell.grading.entries import describe_entries
 from citewell.grading.feedback import render_feedback
 from citewell.grading.grades import Grade, counts, grade, plain
@@ -21,9 +20,9 @@ from citewell.pipeline import check
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from citewell.grading.gathering import Submission
     from citewell.grading.overrides import Override
     from citewell.grading.rubrics import Rubric
-    from citewell.grading.submissions import Submission
     from citewell.model import Report, Settings
 
 FEEDBACK = "feedback"

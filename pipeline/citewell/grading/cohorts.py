@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from citewell.batch import Journal, Outcome, Pool, Record
+    from citewell.grading.gathering import Submission
     from citewell.grading.likenesses import Likeness
     from citewell.grading.overrides import Overrides
     from citewell.grading.rubrics import Rubric
-    from citewell.grading.submissions import Submission
     from citewell.model import Settings
 
 

@@ -39,6 +39,9 @@ ADVICE = {
     ".doc": "the old .doc format cannot be read; save the manuscript as .docx",
     ".pdf": "a PDF cannot be checked; hand in the file that it was made from (.docx, .odt, .md, .tex)",
     ".pages": "the .pages format cannot be read; export the manuscript as .docx",
+    ".zip": "a ZIP is no manuscript; unpack it, and name the file or the folder",
+    ".rar": "a RAR archive is no manuscript; unpack it, and name the file or the folder",
+    ".7z": "a 7z archive is no manuscript; unpack it, and name the file or the folder",
     ".gdoc": "this is only a link to a Google document; download the document as .docx",
 }
 """Suffix of a format without a reader -> what to do."""
