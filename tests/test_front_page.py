@@ -6,8 +6,9 @@ import re
 import tomllib
 from pathlib import Path
 
-from citewell.cli.configuration import KEYS, flatten, settings_for
+from citewell.cli.configuration import flatten, settings_for
 from citewell.cli.main import EXIT_STATUS
+from citewell.cli.values import KEYS
 from citewell.model import STYLES
 from citewell.reports import FORMATS
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from citewell.cli.configuration import FAIL_ON, settings_for
+from citewell.cli.configuration import settings_for
 from citewell.cli.deliveries import plan_delivery
 from citewell.cli.runs import check_all
+from citewell.cli.values import FAIL_ON
 from citewell.model import (
     STYLES,
     ConfigurationError,

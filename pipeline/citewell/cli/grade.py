@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.cli.configuration import settings_for
-from citewell.cli.outputs import print_text, warn, write_file
+from citewell.cli.outputs import print_text, warn
 from citewell.cli.rates import show_pace
 from citewell.model import STYLES, ConfigurationError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
-    from collections.abc import Sequence
 
     from citewell.batch import Job, Pool
     from citewell.grading import Cohort, Plan
-    from citewell.grading.gathering import Submission
-    from citewell.model import Settings
 
-OVERRIDES = "overrides.csv"
 JOURNAL = ".citewell-journal.sqlite"
 EPILOG = """\
 DIR or ZIP holds what the students handed in: an export of Moodle, Canvas or Blackboard, a folder for each student, or a
@@ -62,7 +55,7 @@ def _add_grading(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--print-rubric", action="store_true", help="print the default rubric with its comments, and end"
     )
-    group.add_argument("--overrides", metavar="FILE", help=f"points decided by a person (default: OUT/{OVERRIDES})")
+    group.add_argument("--overrides", metavar="FILE", help="points decided by a person (default: OUT/overrides.csv)")
     group.add_argument("--style", help=f"style to hold all to: auto (the default: infer it), {', '.join(STYLES)}")
     group.add_argument("--offline", action="store_true", default=None, help="ask no registry")
     group.add_argument("--one-a-file", action="store_true", help="each file is a submission, whatever folder it is in")
@@ -105,6 +98,7 @@ def _positive(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Grade the cohort; return 0, or 2 where a submission could not be graded."""
+    from citewell.cli.cohorts import plan_cohort
     from citewell.grading import default_rubric_text
 
     if options.print_rubric:
@@ -112,7 +106,7 @@ def run(options: Namespace) -> int:
         return 0
     if not options.sources:
         raise ConfigurationError("name the folder or the ZIP of the submissions")
-    plan = _plan(options)
+    plan = plan_cohort(options)
     cohort = _grade(plan, options)
     _write(plan, cohort)
     for row in cohort.rows:
@@ -120,81 +114,6 @@ def run(options: Namespace) -> int:
             warn(Path(row.submission.name), [f"{row.submission.file}: not graded: {row.reason}"])
     print_text(f"{len(cohort.graded)} of {len(cohort.rows)} submissions graded: {plan.out.rstrip('/')}/index.html\n")
     return 0 if len(cohort.graded) == len(cohort.rows) else 2
-
-
-def _plan(options: Namespace) -> Plan:
-    from citewell.grading import Plan, anonymise, find_submissions, read_rubric
-
-    rubric = read_rubric(Path(options.rubric) if options.rubric else None)
-    settings = _settings(options)
-    found = find_submissions(options.sources, options.out, one_a_file=options.one_a_file)
-    _tell_doubles(found)
-    if options.identities and not options.anonymous:
-        raise ConfigurationError("--identities says who is who in a run with --anonymous; give both")
-    submissions = anonymise(found) if options.anonymous else found
-    if options.identities:
-        write_file(Path(options.identities), _identities(found, submissions))
-    word = not (options.no_comments or options.anonymous)  # a Word file keeps its author's name in its properties
-    plan = Plan(submissions, settings, rubric, {}, options.out, word, options.anonymous)
-    return _with_overrides(plan, options.overrides)
-
-
-def _settings(options: Namespace) -> Settings:
-    """Return the settings above the submissions: what a student puts beside the manuscript configures nothing."""
-    chosen = {name: value for name in ("style", "offline") if (value := getattr(options, name)) is not None}
-    chosen["heeds_manuscript"] = False
-    source = options.sources[0]
-    beside = "x" if "://" in source else str(Path(source) / "x" if Path(source).is_dir() else Path(source))
-    return settings_for(beside, chosen)
-
-
-def _tell_doubles(submissions: Sequence[Submission]) -> None:
-    """Say which submissions seem to be by the same student, for one of them may be another's, or a mistake."""
-    seen: dict[tuple[str, str], Submission] = {}
-    for submission in submissions:
-        first = seen.setdefault((submission.student, submission.id), submission)
-        if first is not submission:
-            said = f"has the same name as {first.file} ({first.name}); it is graded as {submission.name}"
-            warn(Path(submission.file), [said])
-
-
-def _identities(found: Sequence[Submission], anonymous: Sequence[Submission]) -> bytes:
-    from citewell.grading.gradebooks import guarded
-    from citewell.reports import printable
-
-    names = {(each.source, each.file): each.name for each in anonymous}
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(("submission", "student", "id", "file"))
-    for each in found:
-        cells = (names[each.source, each.file], each.student, each.id, each.file)
-        writer.writerow([guarded(printable(cell)) for cell in cells])
-    return stream.getvalue().encode("utf-8", "replace")
-
-
-def _with_overrides(plan: Plan, chosen: str | None) -> Plan:
-    from dataclasses import replace
-
-    from citewell.batch import Folder
-    from citewell.grading import read_overrides
-
-    try:
-        if chosen:
-            name, content = chosen, Path(chosen).read_bytes()
-        else:
-            name = f"{plan.out.rstrip('/')}/{OVERRIDES}"
-            with Folder(plan.out).open(OVERRIDES) as stream:
-                content = stream.read()
-    except FileNotFoundError as error:
-        if chosen:
-            raise ConfigurationError(f"{chosen}: there is no such file") from error
-        return plan
-    except NotADirectoryError as error:
-        raise ConfigurationError(f"{plan.out}: is a file; name a folder for the results with --out") from error
-    except OSError as error:
-        raise ConfigurationError(f"{name}: cannot be read: {error.strerror or error}") from error
-    names = {submission.name for submission in plan.submissions}
-    return replace(plan, overrides=read_overrides(content, name, names, plan.rubric))
 
 
 def _grade(plan: Plan, options: Namespace) -> Cohort:
