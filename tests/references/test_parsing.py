@@ -353,6 +353,11 @@ def test_an_organisation_in_the_authors_place_is_the_author(text, author, title)
     assert ([name.literal for name in item.author], item.title) == ([author], title)
 
 
+def test_people_in_capitals_are_no_organisation():
+    item = parse_entry("R. T. ABBOT – K. L. BRUNNER: Tides of the sea. Marine Letters 4 (2014), 1–9.").item
+    assert [name.family for name in item.author] == ["ABBOT", "BRUNNER"]
+
+
 def test_a_title_ends_with_its_quotation_unless_it_goes_on():
     item = parse_entry("Abbot R. “Tides” as a concept of the sea. Marine Letters. 2014;4(1):1–9.").item
     assert item.title == "“Tides” as a concept of the sea"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ROLES = ("author", "editor", "translator")
 _SEPARATED = LatePattern(r"[,;/&]")
+_INITIALS = LatePattern(r"(?!U\.\s?[SK])[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]{2}")
+"""How a person's name in capitals begins: "D. G. ROSE"."""
 _MANY = 3
 """A name in capitals with so many spaces is no person's."""
 _BODY = 0.8
@@ -100,7 +102,9 @@ def _read_by_rules(printed: str, is_literal: bool) -> tuple[tuple[Name, ...], bo
 
 def _is_organisation(printed: str) -> bool:
     """Tell whether a single name is an organisation's by its words or its capitals."""
-    shouted = printed.isupper() and (printed.startswith("THE ") or printed.count(" ") >= _MANY)
+    shouted = printed.isupper() and (
+        printed.startswith("THE ") or (printed.count(" ") >= _MANY and not _INITIALS.match(printed))
+    )
     return shouted or names_organisation(printed.title() if printed.isupper() else printed)
 
 

@@ -19,33 +19,39 @@ _FAMILY = rf"(?:(?:{_PARTICLE}\s|[a-z]l-|'t\s){{0,3}}{_LONG}(?:\s(?:(?:{_PARTICL
 _NO_PERSON = r"(?!(?:The|An?|U\.\s?[SK]\.)\s)"
 """How names of organisations and titles begin."""
 _DOTTED = (
-    rf"(?!(?:Ltd|Inc|Co)\.){CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
+    r"(?!(?:Ltd|Inc|Co|[JS]n?r)\.)"
+    rf"{CAPITAL}{_LETTER}{{0,2}}\.(?:[\s\u2010\u2011-]{{0,2}}{CAPITAL}{_LETTER}{{0,2}}\.){{0,4}}"
 )
 _CAPITALS = rf"(?:{CAPITAL}(?:[\s.\u2010\u2011-]?{CAPITAL}){{0,4}}|Ch|Chr|Ph|St|Th)\b\.?"
 """Initials without full stops, and those of two letters ("Ötting Th")."""
 _GIVEN = rf"{_WORD}(?:[\s-](?:{_PARTICLE}\s){{0,2}}(?:{_DOTTED}|{_WORD}|{CAPITAL}\b)){{0,3}}"
 _SUFFIX = r"(?:,?\s(?P<suffix>(?:[JS]r|Jnr|Snr)\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b))?"
-_LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$))?"
 _AND = r"(?:(?:and|und|y|e|et|en|a|og|och|oraz|ve)\b|u\.)"
 JOINT = rf"{_AND}(?!\s?al?\b)"
 """A word for "and" in front of the last name; "en" is Dutch, "a" Czech."""
+_LATE = rf"(?P<late>\s{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}(?=\s?[,;&(.]|\s?$|\s{JOINT}\s))?"
 _STOP = rf"(?:(?<=\.)(?!\w)|(?=\s{{0,3}}(?:[,;:.&(\[/\"]|(?!\u2019)[\u2013-\u2026]|$|\d)|\s{{1,3}}(?:{_AND}|-\s)))"
 """What follows a name: punctuation, a joining word, a year; or the name ends in the full stop of an initial."""
 
 _INNER = rf"(?:\s(?:d[aeo]s?|del|v[ao]n)\s{_DOTTED})?"
 """Oliveira, M. de O."""
+_INNER_CAPITAL = rf"(?:\s(?:d[aeo]s?|del)\s{CAPITAL}\b)?"
+"""Ferriani M das G"""
+_BEFORE_INITIALS = rf"{_FAMILY}(?:\se\s{_LONG})?(?:,?\s[JS]n?r\b\.?)?"
+"""Leão e Silva LO; Gallup Jr. GG: with initials behind it, "e" joins two words of a Portuguese name."""
+_SHOUTED_PARTICLE = r"(?:V[AO]N|DE[NRL]?|D[AO]S?|D[IU]|L[AE])"
 
 INVERTED = LatePattern(
-    rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s{{0,2}}(?P<given>{_DOTTED}{_INNER}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
+    rf"{_NO_PERSON}(?P<family>{_BEFORE_INITIALS})\s?,\s{{0,2}}(?P<given>{_DOTTED}{_INNER}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
 )
 """Khan, S. U.; Gogh, V. van"""
 VANCOUVER = LatePattern(
-    rf"{_NO_PERSON}(?P<family>{_FAMILY})\s{{1,3}}(?P<given>{_DOTTED}|{_CAPITALS}){_LATE}{_SUFFIX}{_STOP}"
+    rf"{_NO_PERSON}(?P<family>{_BEFORE_INITIALS})\s{{1,3}}(?P<given>{_DOTTED}|{_CAPITALS}{_INNER_CAPITAL}){_LATE}{_SUFFIX}{_STOP}"
 )
 """Khan SU; FERRÃO ME"""
 _MIDDLE = rf"{CAPITAL}\.\s(?!{_CAPITAL_PARTICLE}\s){_WORD}(?=\s{_WORD}\s)"
 NATURAL = LatePattern(
-    rf"{_NO_PERSON}(?P<given>{_MIDDLE}|{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})"
+    rf"{_NO_PERSON}(?!{_SHOUTED_PARTICLE}\s{CAPITAL}{{2}})(?P<given>{_MIDDLE}|{_DOTTED}|{CAPITAL}(?:[\s-]?{CAPITAL}){{0,2}}(?=\s)|{_WORD}\s{_DOTTED})"
     rf"\s?(?P<family>{_FAMILY}){_SUFFIX}{_STOP}"
 )
 """S. U. Khan; Martyn J. Bradley"""
@@ -68,12 +74,12 @@ FULL_INVERTED = LatePattern(rf"{_NO_PERSON}(?P<family>{_FAMILY})\s?,\s(?P<given>
 """Bradley, Martyn J."""
 _SHOUTED = rf"{CAPITAL}{{2,30}}(?:{_MARK}{CAPITAL}{{2,30}})?(?![^\W\d_])"
 SHOUTED = LatePattern(
-    rf"(?P<family>{_SHOUTED}(?:\s{_SHOUTED}){{0,2}})\s(?P<given>{CAPITAL}[^\W\d_A-Z]{_LETTER}{{0,30}}(?:[\s-](?:{_DOTTED}|{_WORD})){{0,3}}){_SUFFIX}{_STOP}"
+    rf"(?P<family>{_SHOUTED}(?:\s{_SHOUTED}){{0,2}})\s(?P<given>{CAPITAL}[^\W\d_A-Z\u00c0-\u00de]{_LETTER}{{0,30}}(?:[\s-](?:{_DOTTED}|{_WORD})){{0,3}}){_SUFFIX}{_STOP}"
 )
 """BRADLEY Martyn J."""
 FULL_NATURAL = LatePattern(
     rf"(?!{_CAPITAL_PARTICLE}\s)(?P<given>{_GIVEN}?)\s"
-    rf"(?P<family>(?:(?:{_PARTICLE}|{_CAPITAL_PARTICLE})\s){{0,3}}(?![A-Z]{{1,3}}\b){_WORD}){_SUFFIX}{_STOP}"
+    rf"(?P<family>(?:(?:{_PARTICLE}|{_CAPITAL_PARTICLE})\s){{0,3}}(?![A-Z]{{1,3}}\b(?!['\u2019])){_WORD}){_SUFFIX}{_STOP}"
 )
 """Martyn Bradley"""
 SINGLE = LatePattern(rf"(?P<family>{_FAMILY}){_STOP}")

@@ -58,8 +58,8 @@ _ET_AL = LatePattern(
 _JOINTS = re.compile(rf",\s?(?:and|und|&|y)?|\s(?:{JOINT}|&)\s")
 _SUFFIX = re.compile(r",?\s(?P<suffix>(?:[JS]r|Jnr|J[u\u00fa]nior)\.?)$")
 """A suffix that is printed between the family name and the initials: "Virtuoso Jr JS"."""
-_SPELLED_OUT = re.compile(r"(?<=\.)\s?\([^\W\d_a-z][\w .-]{1,40}\)")
-"""Given names in brackets behind their initials: "Hand, G. R. (Gregory R.)"."""
+_SPELLED_OUT = re.compile(r"(?<=[.A-Z])\s?\((?!(?:[Ee]d|Hrsg|Hg|Org|Coord))[^\W\d_a-z][\w .-]{1,40}\)")
+"""Given names in brackets behind their initials: "Hand, G. R. (Gregory R.)", "Hand GR (Gregory R)"."""
 _GLUED = LatePattern(r"(?!Vander|Fitz)(?P<given>[^\W\d_a-z][^\W\d_A-Z]{3,20})(?P<family>[^\W\d_a-z][^\W\d_A-Z]{2,20})")
 _CAPITALS = LatePattern(rf"(?:{CAPITAL}[.-]?){{1,5}}")
 _ELLIPSIS = LatePattern(r"[\s,;]{0,4}(?P<mark>\u2026|\.\s?\.\s?\.)[\s,;&]{0,4}")
