@@ -39,7 +39,7 @@ COHORT = {
 def grade(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:
     """Grade the cohort in a folder of its own, offline, in this process."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("citewell.cli.grade._pool", lambda options: Here())
+    monkeypatch.setattr("citewell.cli.grade._pool", lambda options, settings: Here())
     for name, text in COHORT.items():
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True)

@@ -28,6 +28,17 @@ def test_a_limit_that_makes_no_sense_changes_nothing(limit: str, interval: str) 
     assert pace.spacing == before
 
 
+def test_a_pace_that_was_slowed_down_recovers() -> None:
+    pace = Pace(0.5)
+    usual = pace.spacing
+    pace.slow_down()
+    pace.learn({})
+    assert usual < pace.spacing < 2 * usual
+    for _ in range(9):
+        pace.learn({})
+    assert pace.spacing == usual
+
+
 def test_the_first_request_waits_for_nobody_and_the_second_for_its_turn() -> None:
     pace = Pace()
     assert pace.due_in == 0.0

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from citewell.batch import Job, Pool
     from citewell.grading import Cohort, Plan
+    from citewell.model import Settings
 
 JOURNAL = ".citewell-journal.sqlite"
+MOST_ONLINE = 4
+"""Processes, unless told, where registries are asked: these answer one request at a time, and more would only wait."""
 EPILOG = """\
 DIR or ZIP holds what the students handed in: an export of Moodle, Canvas or Blackboard, a folder for each student, or a
 file for each. Of several files of a student the newest attempt is graded, and the others are named.
@@ -75,7 +78,12 @@ def _add_results(group: _ArgumentGroup) -> None:
 
 
 def _add_engine(group: _ArgumentGroup) -> None:
-    group.add_argument("--processes", type=_positive, metavar="N", help="processes (default: one a processor)")
+    group.add_argument(
+        "--processes",
+        type=_positive,
+        metavar="N",
+        help=f"processes (default: one a processor; online {MOST_ONLINE} at most)",
+    )
     group.add_argument(
         "--timeout",
         type=_positive,
@@ -120,6 +128,7 @@ def _grade(plan: Plan, options: Namespace) -> Cohort:
     from citewell.batch import Journal
     from citewell.grading import grade_cohort
 
+    pool = _pool(options, plan.settings)
     with Journal(_journal_path(options)) as journal, show_pace(len(plan.submissions), "grading") as advance:
         if options.retry:
             journal.forget_failures()
@@ -127,7 +136,7 @@ def _grade(plan: Plan, options: Namespace) -> Cohort:
         def told(job: Job, fresh: bool) -> None:
             advance(fresh)
 
-        return grade_cohort(plan, _pool(options), journal, told)
+        return grade_cohort(plan, pool, journal, told)
 
 
 def _journal_path(options: Namespace) -> Path:
@@ -139,12 +148,14 @@ def _journal_path(options: Namespace) -> Path:
     return Path.home() / ".cache" / "citewell" / f"journal-{sha256(options.out.encode()).hexdigest()[:16]}.sqlite"
 
 
-def _pool(options: Namespace) -> Pool:
+def _pool(options: Namespace, settings: Settings) -> Pool:
     from citewell.batch import Cluster, Processes
+    from citewell.batch.processes import available_processors
 
     if options.scheduler:
         return Cluster(options.scheduler, options.timeout, options.memory)
-    return Processes(options.processes, options.timeout, options.memory)
+    usual = available_processors() if settings.offline else min(MOST_ONLINE, available_processors())
+    return Processes(options.processes or usual, options.timeout, options.memory)
 
 
 def _write(plan: Plan, cohort: Cohort) -> None:

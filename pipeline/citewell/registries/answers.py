@@ -105,11 +105,13 @@ def is_fresh(kept: Kept, days: int = FRESH_DAYS) -> bool:
 @cache
 def open_answers(folder: str | None) -> Answers:
     """Open the user's answers, once a process; ``None`` means the user's cache folder."""
-    return Answers((Path(folder) if folder else _cache_folder()) / "answers.sqlite3")
+    return Answers(cache_folder(folder) / "answers.sqlite3")
 
 
-def _cache_folder() -> Path:
-    """Return the folder that the platform keeps for what can be had again (XDG base directory specification)."""
+def cache_folder(folder: str | None) -> Path:
+    """Return the folder that was named, or the platform's for what can be had again (XDG base directories)."""
+    if folder:
+        return Path(folder)
     chosen = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(chosen) if chosen else Path("~/.cache").expanduser()) / "citewell"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citewell.model import Skipped, Unavailable, has_record
 from citewell.registries.agencies import choose_base_urls
-from citewell.registries.answers import is_fresh, open_answers
+from citewell.registries.answers import cache_folder, is_fresh, open_answers
 from citewell.registries.doi_lookups import look_up_dois
 from citewell.registries.identifier_lookups import look_up_identifiers
 from citewell.registries.keys import find_title_key
@@ -125,7 +125,8 @@ class Asker:
 
     def _client(self) -> Client:
         """Return the session of this run; the time of this list begins with its first request."""
-        client = _open_client(self._settings.mailto, tuple(sorted(self._base_urls.items())))
+        base_urls = tuple(sorted(self._base_urls.items()))
+        client = _open_client(self._settings.mailto, self._settings.cache, base_urls)
         if not self._has_begun:
             client.renew(self._settings.deadline)
             self._has_begun = True
@@ -133,11 +134,12 @@ class Asker:
 
 
 @cache
-def _open_client(mailto: str | None, _base_urls: tuple[tuple[str, str], ...]) -> Client:
+def _open_client(mailto: str | None, cache_of_answers: str | None, _base_urls: tuple[tuple[str, str], ...]) -> Client:
     """Open the one session of a run: it knows the registries' limits, and who is down."""
     from citewell.registries.clients import Client  # requests costs 100 ms that an offline check must not pay
+    from citewell.registries.turns import Turns
 
-    return Client(0.0, mailto)
+    return Client(0.0, Turns(cache_folder(cache_of_answers)), mailto)
 
 
 def _may_be_searched(lookups: Lookups, key: Key) -> bool:

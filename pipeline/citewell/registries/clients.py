@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from citewell.registries.media import Medium
+    from citewell.registries.turns import Turns
 
 CONNECT_SECONDS = 3.0
 """Time for finding and reaching a host: one lost packet is forgiven, a dead line is not waited for."""
@@ -69,6 +70,8 @@ class Client:
     ----------
     seconds
         Time for all requests together, from now; see `renew`.
+    turns
+        Where the user's other processes are met, which ask the same registries.
     mailto
         Address of the user; Crossref and DataCite give politer clients a larger share.
 
@@ -78,12 +81,13 @@ class Client:
         The address cannot be one.
     """
 
-    def __init__(self, seconds: float, mailto: str | None = None) -> None:
+    def __init__(self, seconds: float, turns: Turns, mailto: str | None = None) -> None:
         if mailto is not None and not (mailto.isascii() and mailto.isprintable() and "@" in mailto[1:-1]):
             raise ConfigurationError(f"mailto must be an e-mail address, and {mailto!r} is none")
         contact = f" (mailto:{mailto})" if mailto else ""
         self._session = _Session()
         self._session.headers["User-Agent"] = f"citewell/{version('citewell')}{contact}"
+        self._turns = turns
         self._paces: dict[tuple[str, str], Pace] = {}
         self._down: dict[str, str] = {}
         self._answered: set[str] = set()
@@ -121,23 +125,21 @@ class Client:
         """
         pace = self._paces.setdefault((base_url, pool), Pace(spacing))
         try:
-            return self._try_repeatedly(base_url, path, pace, medium)
+            return self._try_repeatedly(base_url, path, pool, pace, medium)
         except NoAnswerError as error:
             if isinstance(error, HostDownError) or (isinstance(error, PassingError) and error.host_wide):
                 self._down[base_url] = str(error)
             raise
 
-    def _try_repeatedly(self, base_url: str, path: str, pace: Pace, medium: Medium) -> Answer:
+    def _try_repeatedly(self, base_url: str, path: str, pool: str, pace: Pace, medium: Medium) -> Answer:
         self._check_line(base_url)
         pauses = iter(PAUSES)
-        self._sleep(pace.due_in, NoAnswerError("the time for look-ups was up"))
         while True:
             try:
-                return self._attempt(base_url, path, pace, medium)
+                with self._turns.take(f"{base_url} {pool}", pace, self._deadline):
+                    return self._attempt(base_url, path, pace, medium)
             except PassingError as error:
                 self._sleep(max(next(pauses, inf), error.retry_after or 0.0), error)
-                if error.host_wide:
-                    pace.slow_down()
 
     def _sleep(self, seconds: float, error: NoAnswerError) -> None:
         """Wait, or raise the error at once where the wait would not end before the deadline."""
@@ -146,13 +148,18 @@ class Client:
         sleep(seconds)
 
     def _attempt(self, base_url: str, path: str, pace: Pace, medium: Medium) -> Answer:
-        """Ask once; a silent registry may use half of what is left, so that it leaves time for the others."""
+        """Ask once, when it is due; a silent registry may use half of the time that is left, for others follow."""
+        self._sleep(pace.due_in, NoAnswerError("the time for look-ups was up"))
         pace.count()
         seconds = self._deadline.remaining / 2
         try:
             answer = self._deadline.run(lambda: self._exchange(base_url + path, pace, medium, seconds), seconds)
         except (requests.RequestException, HTTPError, OSError) as error:
             raise explain_exception(error) from error
+        except PassingError as error:
+            if error.host_wide:
+                pace.slow_down()
+            raise
         self._answered.add(base_url)
         return answer
 

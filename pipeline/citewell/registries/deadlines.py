@@ -24,6 +24,10 @@ class Deadline:
         """Seconds that are left; not less than 0."""
         return max(0.0, self._end - monotonic())
 
+    def extend(self, seconds: float) -> None:
+        """Put it off."""
+        self._end += seconds
+
     def run(self, action: Callable[[], Result], seconds: float) -> Result:
         """Return what `action` returns, or raise `TimeoutError` after that many seconds and never past the deadline.
 
