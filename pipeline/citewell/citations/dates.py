@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.text import LatePattern
+from citewell.text import LatePattern, led_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,13 @@ searched for, ten times faster.
 _CIRCA = LatePattern(r"(?<![\w/-])(?<!\d[.,])c(?:irca|a)?\.?\s?$", re.IGNORECASE)
 _REACH_OF_CIRCA = 10
 _BEHIND_YEAR = r"(?![\w%]|[.,]\d)"
-_LITERAL = (
-    r"(?<!\w)(?P<literal>n\.\s?d\.?|in\s(?:press|print|preparation|review|revision)|forthcoming|submitted|accepted"
+_LITERALS = (
+    r"(?i:n\.\s?d\.?|in\s(?:press|print|preparation|review|revision)|forthcoming|submitted|accepted"
     r"|unpublished|im\sDruck|o\.\s?J\.?|s\.\s?f\.|en\sprensa|no\sprelo|sous\spresse|à\sparaître)"
 )
+_HOLDS_LITERAL = re.compile(led_by("NnIiFfSsAaUuOoEeÀà", rf"(?<!\w){_LITERALS}"))
 _PRINTED_YEAR = re.compile(rf"{_YEAR}{_BEHIND_YEAR}", re.IGNORECASE)
-DATE = re.compile(rf"(?:{_YEAR}|{_LITERAL}){_BEHIND_YEAR}", re.IGNORECASE)
+_DATE = re.compile(rf"(?:{_YEAR}|(?<!\w)(?P<literal>{_LITERALS})){_BEHIND_YEAR}", re.IGNORECASE)
 """A year from 1500 to 2099 with one letter or several, or words in place of a year."""
 _LETTERS = LatePattern(r"[a-z]")
 _LETTER_RANGE = LatePattern(r"([a-z])\s?[-–]\s?([a-z])")
@@ -49,16 +51,24 @@ class PrintedDate:
 
 def find_dates(text: str, start: int, end: int) -> Iterator[PrintedDate]:
     """Yield the dates of a stretch of text; "2019a,b" gives one for each letter."""
-    for match in DATE.finditer(text, start, end):
+    if not _HOLDS_LITERAL.search(text, start, end):
+        yield from find_years(text, start, end)
+        return
+    for match in _DATE.finditer(text, start, end):
         if match["literal"]:
             yield PrintedDate(*match.span(), None, literal=match["literal"])
         else:
             yield from _years(match)
 
 
-def find_years(text: str) -> Iterator[PrintedDate]:
+def holds_date(text: str, start: int, end: int) -> bool:
+    """Tell whether a date stands in a stretch of text."""
+    return any(find_dates(text, start, end))
+
+
+def find_years(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[PrintedDate]:
     """Yield the dates of a text that give a year."""
-    for match in _PRINTED_YEAR.finditer(text):
+    for match in _PRINTED_YEAR.finditer(text, start, end):
         yield from _years(match)
 
 
