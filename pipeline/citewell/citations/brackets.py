@@ -12,7 +12,7 @@ _CLOSING = {closing: opening for opening, closing in OPENING.items()}
 _BRACKET = re.compile("[()\\[\\]（）［］]")
 MAX_LENGTH = 2_000
 """A bracket that is open longer than this many characters is a typing error, not a citation."""
-_SENTENCE_END = LatePattern(r"(?<!\bal)(?<!\b[A-Z])\.\s|\(")
+_SENTENCE_END = LatePattern(r"\.(?<!\bal\.)(?<!\b[A-Z]\.)\s|\(")
 MAX_UNCLOSED = 160
 """How much of the text after a bracket that is never closed may belong to it."""
 
@@ -43,6 +43,22 @@ class Bracket:
 
 def find_brackets(text: str) -> list[Bracket]:
     """Return the brackets of a text in the order in which they open; those inside others as well."""
+    found, open_at = _pair(text)
+    found += [_unclosed(text, opened) for opened in open_at if text[opened + 1 : opened + 2] not in OPENING]
+    return _in_order(found)
+
+
+def find_closed_brackets(text: str) -> list[Bracket]:
+    """Return the brackets of a text that the author closed; see `find_brackets`."""
+    return _in_order(_pair(text)[0])
+
+
+def _in_order(brackets: list[Bracket]) -> list[Bracket]:
+    return sorted(brackets, key=lambda bracket: bracket.start)
+
+
+def _pair(text: str) -> tuple[list[Bracket], list[int]]:
+    """Return the brackets that are closed, and where the others open."""
     found: list[Bracket] = []
     open_at: list[int] = []
     for match in _BRACKET.finditer(text):
@@ -53,8 +69,7 @@ def find_brackets(text: str) -> list[Bracket]:
             opened = _pop(text, open_at, _CLOSING[character])
             if opened is not None and position - opened <= MAX_LENGTH:
                 found.append(Bracket(opened, position + 1, opened + 1, position, text[opened]))
-    found += [_unclosed(text, opened) for opened in open_at if text[opened + 1 : opened + 2] not in OPENING]
-    return sorted(found, key=lambda bracket: bracket.start)
+    return found, open_at
 
 
 def _pop(text: str, open_at: list[int], opening: str) -> int | None:
