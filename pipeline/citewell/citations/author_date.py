@@ -21,7 +21,7 @@ from citewell.model import CitationItem, CitationMode, Location, Mark
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from citewell.citations.brackets import Bracket
     from citewell.citations.dates import PrintedDate
@@ -185,7 +185,7 @@ class _Finder:
         text = self._printed[location.start : location.end]
         return [CitationItem(text, location, names.names, names.initials, Location(self._id, *names.et_al))]
 
-    def _find_open(self, brackets: list[Bracket]) -> Iterator[FoundCitation]:
+    def _find_open(self, brackets: Sequence[Bracket]) -> Iterator[FoundCitation]:
         """Find "Smith et al., 2019a; 2020" outside of brackets: only what the list has with this very year."""
         for bracket in brackets:
             self._taken[bracket.start : bracket.end] = b"\1" * (bracket.end - bracket.start)

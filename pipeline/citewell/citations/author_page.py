@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citewell.citations.author_date import FoundCitation
 from citewell.citations.author_names import names_before
-from citewell.citations.brackets import find_brackets, find_closed_brackets
+from citewell.citations.brackets import find_brackets
 from citewell.citations.dates import holds_date
 from citewell.citations.name_patterns import ET_AL, WORD
 from citewell.citations.readable_text import PREFIX, readable
@@ -52,7 +52,7 @@ def find_author_page(block: Block, lexicon: Lexicon, *, dated: bool = True) -> l
         Whether a bracket may hold what could be a year, "Busch (1990)".
     """
     text = readable(block.text)
-    brackets = find_closed_brackets(text)
+    brackets = [bracket for bracket in find_brackets(text) if bracket.closed]
     if not dated:
         brackets = [b for b in brackets if not holds_date(text, b.inner_start, b.inner_end)]
     return [citation for bracket in brackets if (citation := _read(block, text, bracket, lexicon))]

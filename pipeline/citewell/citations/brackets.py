@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from citewell.text import LatePattern
 
@@ -41,24 +42,9 @@ class Bracket:
     closed: bool = True
 
 
-def find_brackets(text: str) -> list[Bracket]:
+@lru_cache(maxsize=2)
+def find_brackets(text: str) -> tuple[Bracket, ...]:
     """Return the brackets of a text in the order in which they open; those inside others as well."""
-    found, open_at = _pair(text)
-    found += [_unclosed(text, opened) for opened in open_at if text[opened + 1 : opened + 2] not in OPENING]
-    return _in_order(found)
-
-
-def find_closed_brackets(text: str) -> list[Bracket]:
-    """Return the brackets of a text that the author closed; see `find_brackets`."""
-    return _in_order(_pair(text)[0])
-
-
-def _in_order(brackets: list[Bracket]) -> list[Bracket]:
-    return sorted(brackets, key=lambda bracket: bracket.start)
-
-
-def _pair(text: str) -> tuple[list[Bracket], list[int]]:
-    """Return the brackets that are closed, and where the others open."""
     found: list[Bracket] = []
     open_at: list[int] = []
     for match in _BRACKET.finditer(text):
@@ -69,7 +55,8 @@ def _pair(text: str) -> tuple[list[Bracket], list[int]]:
             opened = _pop(text, open_at, _CLOSING[character])
             if opened is not None and position - opened <= MAX_LENGTH:
                 found.append(Bracket(opened, position + 1, opened + 1, position, text[opened]))
-    return found, open_at
+    found += [_unclosed(text, opened) for opened in open_at if text[opened + 1 : opened + 2] not in OPENING]
+    return tuple(sorted(found, key=lambda bracket: bracket.start))
 
 
 def _pop(text: str, open_at: list[int], opening: str) -> int | None:

@@ -26,7 +26,7 @@ _BARE = LatePattern(rf"\s*(?P<numbers>{_LIST})\s*")
 _LOCATOR = r"(?:\s?[,:]\s?(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
 _BRACKETED = LatePattern(rf"\[{SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{SPACE}\]")
 _PARENTHESISED = LatePattern(
-    rf"(?<![.-])\((?:[^()]{{0,60}}\b(?:refs?\.?|references?))?{SPACE}(?P<numbers>{_LIST}){SPACE}\)"
+    rf"\((?<![.-]\()(?:[^()]{{0,60}}\b(?:refs?\.?|references?))?{SPACE}(?P<numbers>{_LIST}){SPACE}\)"
 )
 _UNRAISED = LatePattern(
     rf"(?:(?<=[^\W\d_A-Z]{{3}})|(?<=[^\W\d_A-Z][.,;:)”\"])|(?<=[\w.,][)”\"][.,;:])|(?<=[.,][”\"]))"

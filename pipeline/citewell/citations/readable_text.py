@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citewell.model import Mark
@@ -44,6 +45,7 @@ def without_footnote_marks(block: Block) -> str:
     return text
 
 
+@lru_cache(maxsize=2)
 def readable(text: str) -> str:
     """Return a text of the same length in which every kind of space and of punctuation has one form."""
     plain = _NO_TEXT.sub(" ", text).translate(_FULL_WIDTH)

@@ -35,6 +35,7 @@ _MAX_WORDS = 20
 _JOINTS = frozenset({"and", "und", "et", "y", "e"})
 
 
+@lru_cache(maxsize=2048)
 def surname_forms(name: Name) -> frozenset[str]:
     """Return the folded forms of a person: with and without particle, in one word, and by each end of a double name."""
     family = fold(name.family or name.given or "")
@@ -49,15 +50,20 @@ def surname_forms(name: Name) -> frozenset[str]:
 
 def organisation_forms(reference: Reference) -> frozenset[str]:
     """Return the folded names and acronyms of the organisations of an entry, or of a work without any author."""
-    forms: set[str] = set()
-    for name in reference.item.creators:
-        if name.literal is not None:
-            bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", name.literal)).strip()
-            acronyms = {*_BRACKETED.findall(reference.text[:_HEAD]), *sum(_BESIDE.findall(name.literal), ())}
-            forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
-    forms |= _acronyms_of(reference.text[:_HEAD])
-    if not reference.item.creators and reference.item.title:
-        words = fold(reference.item.title).split()
+    item = reference.item
+    literals = tuple(name.literal for name in item.creators if name.literal is not None)
+    return _organisation_forms(literals, reference.text[:_HEAD], None if item.creators else item.title)
+
+
+@lru_cache(maxsize=2048)
+def _organisation_forms(literals: tuple[str, ...], head: str, title: str | None) -> frozenset[str]:
+    forms = _acronyms_of(head)
+    for literal in literals:
+        bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", literal)).strip()
+        acronyms = {*_BRACKETED.findall(head), *sum(_BESIDE.findall(literal), ())}
+        forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
+    if title:
+        words = fold(title).split()
         forms |= {" ".join(words[:count]) for count in range(min(2, len(words)), min(len(words), _MAX_TITLE_WORDS) + 1)}
     return frozenset(forms - {""})
 

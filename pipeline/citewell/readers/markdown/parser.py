@@ -33,7 +33,8 @@ LONGEST_MARKUP = 100_000
 """Characters; a longer paragraph is read as plain text, for the markup of a hostile one would take too long."""
 
 DEEPEST_BRACKETS = 1_000
-"""Brackets inside each other, or that nothing closes; a paragraph with more is read as plain text for the same reason."""
+"""Brackets inside each other, or that nothing closes; a paragraph with more is read as plain text, for the same reason.
+"""
 
 _BRACKET = LatePattern(r"[\[\]]")
 _SHIFTED = LatePattern(r"\^((?:[^\s^\\]|\\.){1,200})\^(?!\^)|~((?:[^\s~\\]|\\.){1,200})~(?!~)")
