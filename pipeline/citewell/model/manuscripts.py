@@ -36,6 +36,9 @@ class Style:
     chosen: bool = False
 
 
+_NOT_LOOKED_UP = Skipped("not looked up")
+
+
 @dataclass(frozen=True)
 class Manuscript:
     """What the stages found out about one document."""
@@ -96,9 +99,13 @@ class Manuscript:
                 citation = self.citation_by_id[link.citation]
                 yield citation, citation.items[link.item], link
 
+    @cached_property
+    def _deciding(self) -> Mapping[int, Lookup]:
+        return {n: deciding(lookups) for n, lookups in self.lookups.items()}
+
     def lookup(self, n: int) -> Lookup:
         """Return the look-up that decides about an entry."""
-        return deciding(self.lookups.get(n, (Skipped("not looked up"),)))
+        return self._deciding.get(n, _NOT_LOOKED_UP)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citewell.text import LatePattern
 
@@ -24,6 +25,7 @@ _BLANKS = LatePattern(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_placeholder(name: str) -> bool:
     """Tell whether a DOI name is one that nobody can have registered, or one that only templates print."""
     suffix = name.partition("/")[2]
