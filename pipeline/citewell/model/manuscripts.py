@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,10 +94,12 @@ class Manuscript:
 
     def linked_items(self, *statuses: LinkStatus) -> Iterator[tuple[Citation, CitationItem, Link]]:
         """Yield every citation item with its link, in reading order, or only those of the given statuses."""
-        for link in self.links:
-            if not statuses or link.status in statuses:
-                citation = self.citation_by_id[link.citation]
-                yield citation, citation.items[link.item], link
+        return (linked for linked in self._linked_items if not statuses or linked[2].status in statuses)
+
+    @cached_property
+    def _linked_items(self) -> Sequence[tuple[Citation, CitationItem, Link]]:
+        cited = ((self.citation_by_id[link.citation], link) for link in self.links)
+        return [(citation, citation.items[link.item], link) for citation, link in cited]
 
     @cached_property
     def _deciding(self) -> Mapping[int, Lookup]:
