@@ -24,6 +24,7 @@ A blank may be missing before it: "Letouze1983". It begins with digits, and look
 searched for, ten times faster.
 """
 _CIRCA = LatePattern(r"(?<![\w/-])(?<!\d[.,])c(?:irca|a)?\.?\s?$", re.IGNORECASE)
+_ENDS_CIRCA = frozenset("cCaA.")
 _REACH_OF_CIRCA = 10
 _BEHIND_YEAR = r"(?![\w%]|[.,]\d)"
 _LITERALS = (
@@ -92,6 +93,8 @@ def _years(match: re.Match[str]) -> Iterator[PrintedDate]:
 def _begin(text: str, year: int) -> int:
     """Return where the date begins whose year stands at `year`: at the "c." before it."""
     if text[max(0, year - 1) : year] not in {"c", "a", ".", " ", "\u00a0"}:
+        return year
+    if text[max(0, year - 2) : year].rstrip()[-1:] not in _ENDS_CIRCA:
         return year
     before = max(0, year - _REACH_OF_CIRCA)
     circa = _CIRCA.search(text, before, year)

@@ -120,12 +120,16 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def build_index(references: Sequence[Reference], blocks: Iterable[Block]) -> Index:
     """Index the entries; acronyms that the text defines are forms of the organisations they stand for."""
+    candidates = tuple(map(_candidate, references))
+    known = frozenset[str]().union(*(author for candidate in candidates for author in candidate.authors))
     acronyms: dict[str, set[str]] = defaultdict(set)
     for acronym, name in defined_acronyms(blocks):
-        acronyms[name].add(acronym)
+        if name in known:
+            acronyms[name].add(acronym)
+    if acronyms:
+        candidates = tuple(_with_acronyms(candidate, acronyms) for candidate in candidates)
     by_first: dict[str, list[Candidate]] = defaultdict(list)
     by_any: dict[str, list[Candidate]] = defaultdict(list)
-    candidates = tuple(_with_acronyms(_candidate(reference), acronyms) for reference in references)
     for candidate in candidates:
         for form in candidate.authors[0] if candidate.authors else ():
             by_first[form].append(candidate)
