@@ -18,7 +18,7 @@ _SUPERSCRIPT = LatePattern(
 )
 """Raised numbers may be parted by white space alone, and carry the page behind a colon."""
 _BETWEEN_RAISED = LatePattern(rf"(?:\s?(?:{DASH}|,)\s?)?")
-_UNICODE_SUPERSCRIPT = LatePattern(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
+_UNICODE_SUPERSCRIPT = LatePattern(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _POWER = LatePattern(r"(?<![\d.,])10\s?$")
 _UNIT = LatePattern(

@@ -50,20 +50,15 @@ def surname_forms(name: Name) -> frozenset[str]:
 
 def organisation_forms(reference: Reference) -> frozenset[str]:
     """Return the folded names and acronyms of the organisations of an entry, or of a work without any author."""
-    item = reference.item
-    literals = tuple(name.literal for name in item.creators if name.literal is not None)
-    return _organisation_forms(literals, reference.text[:_HEAD], None if item.creators else item.title)
-
-
-@lru_cache(maxsize=2048)
-def _organisation_forms(literals: tuple[str, ...], head: str, title: str | None) -> frozenset[str]:
-    forms = _acronyms_of(head)
-    for literal in literals:
-        bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", literal)).strip()
-        acronyms = {*_BRACKETED.findall(head), *sum(_BESIDE.findall(literal), ())}
-        forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
-    if title:
-        words = fold(title).split()
+    forms: set[str] = set()
+    for name in reference.item.creators:
+        if name.literal is not None:
+            bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", name.literal)).strip()
+            acronyms = {*_BRACKETED.findall(reference.text[:_HEAD]), *sum(_BESIDE.findall(name.literal), ())}
+            forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
+    forms |= _acronyms_of(reference.text[:_HEAD])
+    if not reference.item.creators and reference.item.title:
+        words = fold(reference.item.title).split()
         forms |= {" ".join(words[:count]) for count in range(min(2, len(words)), min(len(words), _MAX_TITLE_WORDS) + 1)}
     return frozenset(forms - {""})
 
