@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from citewell.text import LatePattern
 
@@ -18,8 +18,7 @@ MAX_UNCLOSED = 160
 """How much of the text after a bracket that is never closed may belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A stretch in brackets.
 
     Attributes

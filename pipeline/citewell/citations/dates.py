@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citewell.text import LatePattern, led_by
 
@@ -39,8 +38,7 @@ _LETTERS = LatePattern(r"[a-z]")
 _LETTER_RANGE = LatePattern(r"([a-z])\s?[-–]\s?([a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date as printed at ``[start, end)``: year and letter, or a literal."""
 
     start: int
