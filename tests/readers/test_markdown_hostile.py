@@ -1,10 +1,12 @@
 """Hostile Markdown is read in bounded time, and nothing of it is lost."""
 
+from time import process_time
+
 import pytest
 
 from citewell.model import UnreadableFileError
 from citewell.readers.markdown import parse_markdown
-from citewell.readers.markdown.parser import LONGEST_MARKUP
+from citewell.readers.markdown.parser import DEEPEST_BRACKETS, LONGEST_MARKUP
 from citewell.readers.markdown.sources import MOST_CHARACTERS, MOST_LINES
 
 
@@ -34,6 +36,19 @@ def test_a_paragraph_that_is_too_long_is_read_as_it_stands() -> None:
     (block,) = parse_markdown("*Ng* (2020)\n" * (LONGEST_MARKUP // 10)).blocks
     assert block.text.startswith("*Ng* (2020) *Ng*")
     assert (block.runs[1].line, block.runs[1].column) == (2, 1)
+
+
+@pytest.mark.parametrize("opening", ["[", "![", "[^", "[@", "[a]["])
+def test_many_open_brackets_cost_a_fraction_of_a_second(opening: str) -> None:
+    source = "*Ng* " + opening * (90_000 // len(opening))
+    started = process_time()
+    assert text_of(source) == source
+    assert process_time() - started < 0.5
+
+
+@pytest.mark.parametrize("opening", ["[", "[0, 1) "])
+def test_a_few_open_brackets_leave_markup_what_it_is(opening: str) -> None:
+    assert text_of("*Ng* " + opening * (DEEPEST_BRACKETS // 4)).startswith("Ng [")
 
 
 @pytest.mark.parametrize("source", ["\n" * MOST_LINES, "a" * (MOST_CHARACTERS + 1)], ids=["lines", "characters"])

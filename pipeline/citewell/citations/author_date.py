@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citewell.citations.author_names import WINDOW, NamePart, names_before
 from citewell.citations.brackets import find_brackets
-from citewell.citations.dates import find_dates, find_years
+from citewell.citations.dates import find_dates, find_years, holds_date
 from citewell.citations.name_patterns import ET_AL, ONLY_AUTHORS
 from citewell.citations.narratives import GAP, read_bracket_before, read_narrative
 from citewell.citations.readable_text import PREFIX, readable, without_footnote_marks
@@ -21,7 +21,7 @@ from citewell.model import CitationItem, CitationMode, Location, Mark
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from citewell.citations.brackets import Bracket
     from citewell.citations.dates import PrintedDate
@@ -144,7 +144,7 @@ class _Finder:
         if not may_be_dated(names, self._text, date):
             return False
         after = self._text[date.end : end]
-        plain = not after.strip(" ,.") or _LOCATOR.fullmatch(after) or any(find_dates(self._text, date.end, end))
+        plain = not after.strip(" ,.") or _LOCATOR.fullmatch(after) or holds_date(self._text, date.end, end)
         return bool(plain) and look_like_names(names)
 
     def _follows_italics(self, start: int) -> bool:
@@ -158,7 +158,7 @@ class _Finder:
         """Build an item; one that shares its names with the item before it begins at its date."""
         stands_before = own is None and 0 <= first - names.end <= GAP
         start = names.start if own is names or stands_before else date.start
-        after = None if any(find_dates(self._text, date.end, last)) else _LOCATOR.match(self._text, date.end, last)
+        after = None if holds_date(self._text, date.end, last) else _LOCATOR.match(self._text, date.end, last)
         prefix = self._text[first : names.start].strip(" ,") if own is names else ""
         return CitationItem(
             text=self._printed[start : date.end],
@@ -185,7 +185,7 @@ class _Finder:
         text = self._printed[location.start : location.end]
         return [CitationItem(text, location, names.names, names.initials, Location(self._id, *names.et_al))]
 
-    def _find_open(self, brackets: list[Bracket]) -> Iterator[FoundCitation]:
+    def _find_open(self, brackets: Sequence[Bracket]) -> Iterator[FoundCitation]:
         """Find "Smith et al., 2019a; 2020" outside of brackets: only what the list has with this very year."""
         for bracket in brackets:
             self._taken[bracket.start : bracket.end] = b"\1" * (bracket.end - bracket.start)

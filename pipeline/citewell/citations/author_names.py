@@ -18,12 +18,13 @@ from citewell.citations.name_patterns import (
     LAST_SEPARATOR,
 )
 from citewell.citations.opening_words import is_starter, without_starters
-from citewell.text import LatePattern, fold
+from citewell.text import LatePattern, fold, led_by
 
 if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
 
 _LONGEST_ET_AL = 40
+_HOLDS_ET_AL = re.compile(led_by("EeAaUuYyVv&ИиТт等", f"(?i:{ET_AL.pattern})"))
 WINDOW = 240
 """Names of one citation stand within this many characters before its date."""
 MAX_NAMES, MAX_NAME, MAX_SEPARATOR = 12, 64, 10
@@ -80,10 +81,7 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
     """
     begin = max(start, end - WINDOW)
     stop = begin + _end_of_names(text[begin:end])
-    et_al = next(
-        (match.span() for match in ET_AL.finditer(text, max(begin, stop - _LONGEST_ET_AL), end) if match.end() >= stop),
-        None,
-    )
+    et_al = _find_et_al(text, max(begin, stop - _LONGEST_ET_AL), stop, end)
     last = stop
     if et_al:
         last = begin + _end_of_names(text[begin : et_al[0]])
@@ -102,6 +100,13 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
     known = any(map(lexicon.knows, names))
     initials = _initials_of(head[max(0, offset - _REACH_OF_INITIALS) :], names[0])
     return NamePart(begin + offset, max(stop, et_al[1]) if et_al else last, names, initials, et_al, known)
+
+
+def _find_et_al(text: str, start: int, stop: int, end: int) -> tuple[int, int] | None:
+    """Find "et al." that goes on to `stop` or beyond."""
+    if not _HOLDS_ET_AL.search(text, start, end):
+        return None
+    return next((match.span() for match in ET_AL.finditer(text, start, end) if match.end() >= stop), None)
 
 
 def _end_of_names(text: str) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from citewell.citations.author_date import FoundCitation
 from citewell.citations.author_names import names_before
 from citewell.citations.brackets import find_brackets
-from citewell.citations.dates import DATE
+from citewell.citations.dates import holds_date
 from citewell.citations.name_patterns import ET_AL, WORD
 from citewell.citations.readable_text import PREFIX, readable
 from citewell.citations.unlisted_names import look_like_names
@@ -54,7 +54,7 @@ def find_author_page(block: Block, lexicon: Lexicon, *, dated: bool = True) -> l
     text = readable(block.text)
     brackets = [bracket for bracket in find_brackets(text) if bracket.closed]
     if not dated:
-        brackets = [b for b in brackets if not DATE.search(text, b.inner_start, b.inner_end)]
+        brackets = [b for b in brackets if not holds_date(text, b.inner_start, b.inner_end)]
     return [citation for bracket in brackets if (citation := _read(block, text, bracket, lexicon))]
 
 
@@ -115,7 +115,7 @@ def _item(
     beside
         Whether the same brackets hold a work of the list.
     """
-    if not _LETTER.search(text, start, end) or DATE.search(text, start, end):
+    if not _LETTER.search(text, start, end) or holds_date(text, start, end):
         return None
     behind = _Behind.search(text, start, end)
     names = names_before(text, start, behind.start, lexicon)

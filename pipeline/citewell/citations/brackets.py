@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from citewell.text import LatePattern
 
@@ -12,13 +13,12 @@ _CLOSING = {closing: opening for opening, closing in OPENING.items()}
 _BRACKET = re.compile("[()\\[\\]（）［］]")
 MAX_LENGTH = 2_000
 """A bracket that is open longer than this many characters is a typing error, not a citation."""
-_SENTENCE_END = LatePattern(r"(?<!\bal)(?<!\b[A-Z])\.\s|\(")
+_SENTENCE_END = LatePattern(r"\.(?<!\bal\.)(?<!\b[A-Z]\.)\s|\(")
 MAX_UNCLOSED = 160
 """How much of the text after a bracket that is never closed may belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A stretch in brackets.
 
     Attributes
@@ -41,7 +41,8 @@ class Bracket:
     closed: bool = True
 
 
-def find_brackets(text: str) -> list[Bracket]:
+@lru_cache(maxsize=2)
+def find_brackets(text: str) -> tuple[Bracket, ...]:
     """Return the brackets of a text in the order in which they open; those inside others as well."""
     found: list[Bracket] = []
     open_at: list[int] = []
@@ -54,7 +55,7 @@ def find_brackets(text: str) -> list[Bracket]:
             if opened is not None and position - opened <= MAX_LENGTH:
                 found.append(Bracket(opened, position + 1, opened + 1, position, text[opened]))
     found += [_unclosed(text, opened) for opened in open_at if text[opened + 1 : opened + 2] not in OPENING]
-    return sorted(found, key=lambda bracket: bracket.start)
+    return tuple(sorted(found, key=lambda bracket: bracket.start))
 
 
 def _pop(text: str, open_at: list[int], opening: str) -> int | None:

@@ -31,8 +31,9 @@ def find_citekeys(block: Block, known: frozenset[str]) -> list[FoundCitation]:
     found = []
     taken = bytearray(len(block.text))
     for bracket in find_brackets(block.text):
-        keys = list(KEY.finditer(block.text, bracket.inner_start, bracket.inner_end))
-        if bracket.opening == "[" and keys and bracket.closed:
+        if bracket.opening != "[" or not bracket.closed:
+            continue
+        if keys := list(KEY.finditer(block.text, bracket.inner_start, bracket.inner_end)):
             taken[bracket.start : bracket.end] = b"\1" * (bracket.end - bracket.start)
             suppress = all(key["suppress"] for key in keys)
             mode = CitationMode.SUPPRESS_AUTHOR if suppress else CitationMode.NORMAL

@@ -90,9 +90,12 @@ def _fits(citation: FoundCitation, lexicon: Lexicon) -> bool:
 
 def _by_name(blocks: list[Block], lexicon: Lexicon) -> list[Found]:
     """Find citations by author and date, or by author and page where these outweigh them."""
-    dated = [(block, CitationSystem.AUTHOR_DATE, c) for block in blocks for c in find_author_date(block, lexicon)]
+    dated: list[Found] = []
+    undated: list[FoundCitation] = []
+    for block in blocks:  # both at once, while its brackets are at hand
+        dated += [(block, CitationSystem.AUTHOR_DATE, citation) for citation in find_author_date(block, lexicon)]
+        undated += find_author_page(block, lexicon, dated=False)
     fitting = sum(item.year is not None and _fits(c, lexicon) for _, _, c in dated for item in c.items[:1])
-    undated = [citation for block in blocks for citation in find_author_page(block, lexicon, dated=False)]
     if not _outweigh(undated, fitting, lexicon):
         return dated
     paged = {block.id: find_author_page(block, lexicon) for block in blocks}

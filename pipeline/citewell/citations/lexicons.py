@@ -72,7 +72,7 @@ class Lexicon:
     @cached_property
     def endings(self) -> frozenset[str]:
         """The last two words of organisations, or the only one."""
-        return frozenset(" ".join(name.split()[-2:]) for name in self.organisations | self.openings)
+        return frozenset(" ".join(name.rsplit(" ", 2)[-2:]) for name in self.organisations | self.openings)
 
     def is_organisation(self, name: str) -> bool:
         """Tell whether the list has this organisation, or an entry that begins with these words."""
@@ -98,7 +98,10 @@ class Lexicon:
 
         Chinese has no spaces, and is cut character by character.
         """
-        words, joint = (list(name), "") if "\u4e00" <= name[:1] <= "\u9fff" else (name.split(), " ")
+        is_han = "\u4e00" <= name[:1] <= "\u9fff"
+        if name.isalpha() and not is_han:
+            return name
+        words, joint = (list(name), "") if is_han else (name.split(), " ")
         tails = (joint.join(words[position:]) for position in range(len(words)))
         return next((tail for tail in tails if self.knows(tail)), name)
 

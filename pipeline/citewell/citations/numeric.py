@@ -26,7 +26,7 @@ _BARE = LatePattern(rf"\s*(?P<numbers>{_LIST})\s*")
 _LOCATOR = r"(?:\s?[,:]\s?(?:pp?|S|ch|sec|fig|table)\.\s?[\w–-]{1,12})?"
 _BRACKETED = LatePattern(rf"\[{SPACE}(?P<see>(?:see|e\.g\.,?|cf\.)\s)?(?P<numbers>{_LIST}){_LOCATOR}{SPACE}\]")
 _PARENTHESISED = LatePattern(
-    rf"(?<![.-])\((?:[^()]{{0,60}}\b(?:refs?\.?|references?))?{SPACE}(?P<numbers>{_LIST}){SPACE}\)"
+    rf"\((?<![.-]\()(?:[^()]{{0,60}}\b(?:refs?\.?|references?))?{SPACE}(?P<numbers>{_LIST}){SPACE}\)"
 )
 _UNRAISED = LatePattern(
     rf"(?:(?<=[^\W\d_A-Z]{{3}})|(?<=[^\W\d_A-Z][.,;:)”\"])|(?<=[\w.,][)”\"][.,;:])|(?<=[.,][”\"]))"
@@ -36,6 +36,7 @@ _UNRAISED = LatePattern(
 """Numbers glued to a word or to the stop behind it."""
 _ENUMERATOR = LatePattern(r"(?:^|(?:[;,:]|(?<!\bal)\.)\s?|[;,:.]?\s(?:and|or)\s)\s*$")
 """What stands before "(2)" in "(1) this; (2) that"."""
+_BLANKS = LatePattern(r"\s*")
 _REACH = 7
 _YEARS = range(1500, 2100)
 _CALLED_BY_NAME = LatePattern(r"(?i:^(?!.*\bsuppl).*\bref)")
@@ -113,7 +114,8 @@ def _before(candidate: Candidate) -> tuple[int, int]:
 def _candidate(block: Block, match: re.Match[str], form: Form) -> Candidate:
     numbers = tuple(expand(match["numbers"], match.start("numbers")))
     falls = len(numbers) == 1 and not match["numbers"].isdigit()
-    opens, called = not block.text[: match.start()].strip(), not falls and bool(_CALLED_BY_NAME.search(match.group()))
+    opens = bool(_BLANKS.fullmatch(block.text, 0, match.start()))
+    called = not falls and bool(_CALLED_BY_NAME.search(match.group()))
     return Candidate(block.id, *match.span(), form, numbers, opens, called)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citewell.model import Mark
@@ -11,7 +12,10 @@ from citewell.text import LatePattern
 if TYPE_CHECKING:
     from citewell.model import Block
 
-_NO_TEXT = re.compile(r"[^\S\t ]|[_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
+_NO_TEXT = re.compile(
+    r"[\n-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # white space but tab and blank
+    r"_*\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]"
+)
 """White space of any kind but the one blank, invisible marks, and emphasis marks that a conversion left in the text."""
 _FULL_WIDTH = str.maketrans("，；：．\t", ",;:.|")
 """Punctuation of one meaning, and the tab between two cells of a table, which no citation crosses."""
@@ -41,6 +45,7 @@ def without_footnote_marks(block: Block) -> str:
     return text
 
 
+@lru_cache(maxsize=2)
 def readable(text: str) -> str:
     """Return a text of the same length in which every kind of space and of punctuation has one form."""
     plain = _NO_TEXT.sub(" ", text).translate(_FULL_WIDTH)

@@ -19,7 +19,7 @@ from citewell.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from citewell.model import Block, Name, Reference
 
@@ -42,9 +42,6 @@ class Candidate:
         For each author in order, the folded forms of the name.
     years
         Every year that it may be cited by; empty for an undated work.
-    printed_years
-        Every year that stands in its text outside of addresses and notes of access; one of them may be the year of
-        publication that the parser missed.
     suffix
         The letter behind the year.
     """
@@ -52,7 +49,6 @@ class Candidate:
     reference: Reference
     authors: tuple[frozenset[str], ...]
     years: frozenset[int]
-    printed_years: frozenset[int]
     suffix: str | None
 
     @property
@@ -64,6 +60,14 @@ class Candidate:
     def head(self) -> str:
         """Folded beginning of the entry, where its authors stand, whatever the parser made of them."""
         return f" {fold(self.reference.text[:_HEAD])} "
+
+    @cached_property
+    def printed_years(self) -> frozenset[int]:
+        """Every year that stands in its text outside of addresses and notes of access.
+
+        One of them may be the year of publication that the parser missed.
+        """
+        return frozenset(int(year[1]) for year in _printed_years(self.reference))
 
     def has_author(self, forms: frozenset[str]) -> bool:
         """Tell whether any of its authors has one of the forms."""
@@ -116,12 +120,16 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def build_index(references: Sequence[Reference], blocks: Iterable[Block]) -> Index:
     """Index the entries; acronyms that the text defines are forms of the organisations they stand for."""
+    candidates = tuple(map(_candidate, references))
+    known = frozenset[str]().union(*(author for candidate in candidates for author in candidate.authors))
     acronyms: dict[str, set[str]] = defaultdict(set)
     for acronym, name in defined_acronyms(blocks):
-        acronyms[name].add(acronym)
+        if name in known:
+            acronyms[name].add(acronym)
+    if acronyms:
+        candidates = tuple(_with_acronyms(candidate, acronyms) for candidate in candidates)
     by_first: dict[str, list[Candidate]] = defaultdict(list)
     by_any: dict[str, list[Candidate]] = defaultdict(list)
-    candidates = tuple(_with_acronyms(_candidate(reference), acronyms) for reference in references)
     for candidate in candidates:
         for form in candidate.authors[0] if candidate.authors else ():
             by_first[form].append(candidate)
@@ -139,10 +147,13 @@ def _candidate(reference: Reference) -> Candidate:
     years.add(reference.item.original_date.year if reference.item.original_date else None)
     suffix = issued.suffix if issued else None
     dates = frozenset(year for year in years if year is not None)
-    printed = list(_YEAR.finditer(_NO_DATE.sub(" ", reference.text)))
-    if not dates and issued is None and printed:
-        dates, suffix = frozenset({int(printed[0][1])}), printed[0]["suffix"]
-    return Candidate(reference, authors, dates, frozenset(int(year[1]) for year in printed), suffix)
+    if not dates and issued is None and (printed := next(_printed_years(reference), None)):
+        dates, suffix = frozenset({int(printed[1])}), printed["suffix"]
+    return Candidate(reference, authors, dates, suffix)
+
+
+def _printed_years(reference: Reference) -> Iterator[re.Match[str]]:
+    return _YEAR.finditer(_NO_DATE.sub(" ", reference.text))
 
 
 def _author_forms(name: Name, organisation: frozenset[str]) -> frozenset[str]:
@@ -150,5 +161,7 @@ def _author_forms(name: Name, organisation: frozenset[str]) -> frozenset[str]:
 
 
 def _with_acronyms(candidate: Candidate, acronyms: dict[str, set[str]]) -> Candidate:
-    authors = tuple(author.union(*(acronyms.get(form, ()) for form in author)) for author in candidate.authors)
+    authors = tuple(
+        author.union(*(acronyms[form] for form in acronyms.keys() & author)) for author in candidate.authors
+    )
     return replace(candidate, authors=authors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citewell.text import fold, without_joints
@@ -17,6 +18,7 @@ _MOST_IN_FULL = 3
 """Authors that styles name in full which shorten the authors of entries."""
 
 
+@lru_cache(maxsize=2048)
 def forms_of(name: str) -> frozenset[str]:
     """Return the folded forms of a name as cited: whole, in one word, and its last word where it has several."""
     folded = fold(name)

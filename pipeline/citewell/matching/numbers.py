@@ -40,9 +40,12 @@ class Numbers:
 
     def match_number(self, citation: str, item: int, number: int) -> Link:
         """Link a numeric item."""
+        found = self.by_number.get(number, [])
+        return _link(citation, item, found, f"number {number}", "" if found else self._missing(number))
+
+    def _missing(self, number: int) -> str:
         last = max(self.by_number, default=0)
-        missing = f"no entry has the number {number}" + (f"; the list ends at {last}" if number > last else "")
-        return _link(citation, item, self.by_number.get(number, []), f"number {number}", missing)
+        return f"no entry has the number {number}" + (f"; the list ends at {last}" if number > last else "")
 
     def match_key(self, citation: str, item: int, key: str) -> Link:
         """Link an item by its citekey."""

@@ -6,6 +6,7 @@ Source: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 
@@ -28,7 +29,8 @@ class Name:
 
     def to_csl(self) -> dict[str, str]:
         """Return the name as CSL-JSON."""
-        return {f.name.replace("_", "-"): value for f in fields(self) if (value := getattr(self, f.name)) is not None}
+        named = ((variable, getattr(self, field)) for field, variable in _variables(Name))
+        return {variable: value for variable, value in named if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,21 @@ class Item:
     def to_csl(self) -> dict[str, Any]:
         """Return the item as CSL-JSON: only what is known; an arXiv identifier goes where citeproc prints it."""
         csl: dict[str, Any] = {}
-        for variable in fields(self):
-            value = getattr(self, variable.name)
-            if value and variable.name not in {"et_al", "arxiv", "accessed"}:
-                csl[variable.name.replace("_", "-")] = _plain(value)
+        for field, variable in _variables(Item):
+            value = getattr(self, field)
+            if value and field not in {"et_al", "arxiv", "accessed"}:
+                csl[variable] = _plain(value)
         if self.accessed:
             csl["accessed"] = {"literal": self.accessed}
         if self.arxiv:
             csl |= {"archive": "arXiv", "archive_location": self.arxiv}
         return csl
+
+
+@cache
+def _variables(of: type[Name | Item]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class, each with the CSL variable that it holds."""
+    return tuple((field.name, field.name.replace("_", "-")) for field in fields(of))
 
 
 def _plain(value: Any) -> Any:

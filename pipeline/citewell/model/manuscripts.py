@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,6 +34,9 @@ class Style:
     family: str = "none"
     guess: str | None = None
     chosen: bool = False
+
+
+_NOT_LOOKED_UP = Skipped("not looked up")
 
 
 @dataclass(frozen=True)
@@ -91,14 +94,20 @@ class Manuscript:
 
     def linked_items(self, *statuses: LinkStatus) -> Iterator[tuple[Citation, CitationItem, Link]]:
         """Yield every citation item with its link, in reading order, or only those of the given statuses."""
-        for link in self.links:
-            if not statuses or link.status in statuses:
-                citation = self.citation_by_id[link.citation]
-                yield citation, citation.items[link.item], link
+        return (linked for linked in self._linked_items if not statuses or linked[2].status in statuses)
+
+    @cached_property
+    def _linked_items(self) -> Sequence[tuple[Citation, CitationItem, Link]]:
+        cited = ((self.citation_by_id[link.citation], link) for link in self.links)
+        return [(citation, citation.items[link.item], link) for citation, link in cited]
+
+    @cached_property
+    def _deciding(self) -> Mapping[int, Lookup]:
+        return {n: deciding(lookups) for n, lookups in self.lookups.items()}
 
     def lookup(self, n: int) -> Lookup:
         """Return the look-up that decides about an entry."""
-        return deciding(self.lookups.get(n, (Skipped("not looked up"),)))
+        return self._deciding.get(n, _NOT_LOOKED_UP)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citewell.text import LatePattern, squeeze
+from citewell.text import LatePattern, led_by, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,12 @@ _CUE = LatePattern(
     r"|dispon[ií](?:ble|vel)(?: (?:en|em|sur|a|à))?|obtenido de|url|режим доступа)\b\s?:?\s?[\])]?:?",
     re.IGNORECASE,
 )
+_ANNOUNCED = LatePattern(
+    led_by(
+        "AaCcDdLlOoRrUuVvZzДдРр", rf"(?i:\b{_VERBS}\b|available|verfügbar|abrufbar|online|obtenido|dispon|url|режим)"
+    )
+)
+"""A quick sign that one of the patterns above might match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def find_access_notes(text: str) -> Iterator[AccessNote]:
 
     Addresses must be blanked with NUL characters, for they are what the words announce.
     """
+    if not _ANNOUNCED.search(text):
+        return
     for match in _ACCESS.finditer(text):
         yield AccessNote(squeeze(match["date"]), *match.span("date"), *match.span())
     for match in _CUE.finditer(text):

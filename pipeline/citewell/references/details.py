@@ -15,6 +15,8 @@ _EDITION = re.compile(
     r"[(,.]?\s?\b(?P<value>\d{1,2}(?:st|nd|rd|th|\.|[ªaº]|e|ème)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)"
     r",?\s(?:[\w.,]{1,20}\s){0,4}?(?:[Ee]d(?:n|ition)?\b\.?|Aufl(?:age)?\b\.?|edición|edição|éd\.)\s?\)?"
 )
+_HOLDS_EDITION = LatePattern(r"\s(?:[Ee]d|Auf|édici|éd\.)")
+"""A quick sign that the pattern above might match."""
 _GENRE = re.compile(
     r"[(\[](?P<value>(?:[^()\[\]\x00]{0,40}\b)?"
     r"(?:[Dd]issertation|[Tt]hes[ie]s|[Dd]ata ?set|[Dd]ata file|[Ss]oftware|[Vv]ideo"
@@ -42,7 +44,7 @@ def claim_details(draft: Draft) -> None:
         for variable in ("volume", "issue", "page"):
             draft.claim(variable, around[variable], FieldSpan(*around.span(variable), 0.9))
     for variable, pattern in (("edition", _EDITION), ("genre", _GENRE), ("number", _NUMBER)):
-        match = pattern.search(draft.rest)
+        match = pattern.search(draft.rest) if variable != "edition" or _HOLDS_EDITION.search(draft.rest) else None
         if match is None:
             continue
         if variable == "number":

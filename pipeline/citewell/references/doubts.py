@@ -40,9 +40,10 @@ def find_doubt(draft: Draft, item: Item, second: Segment | None) -> UnparsedEntr
 def find_second_work(segments: Sequence[Segment]) -> Segment | None:
     """Return the authors of a second work: behind a title and a date, with another title and date behind them."""
     sure = [segment for segment in segments if segment.certainty >= _SURE]
+    labels = [segment.label for segment in sure]
     for number, segment in enumerate(sure):
-        before = {other.label for other in sure[:number]}
-        behind = {other.label for other in sure[number + 1 :]}
-        if segment.label == "author" and {"author", "title", "date"} <= before and {"title", "date"} <= behind:
+        if segment.label != "author":
+            continue
+        if {"author", "title", "date"} <= {*labels[:number]} and {"title", "date"} <= {*labels[number + 1 :]}:
             return segment
     return None

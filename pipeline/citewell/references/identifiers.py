@@ -16,6 +16,7 @@ _URL = LatePattern(r"(?:https?\\?://|www\.)[^\s<>\"\u201c\u201d\u00ab\u00bb\u300
 _RESOLVER = LatePattern(
     r"(?:(?:https?\\?:\s?//\s?)?(?:dx\.)?doi\.org/\s?|\bdoi\s?[:.]?\s?|\s?\[doi\]:?\s?){1,4}$", re.IGNORECASE
 )
+_DOI_ORG = LatePattern(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _HYPHEN = r"[\s\u2010-\u2013-]?"
 _LABELLED = {
     "ISBN": re.compile(
@@ -81,11 +82,13 @@ def _in_address(text: str, start: int, end: int) -> Iterator[PrintedIdentifier]:
     """Yield what an address says: the DOI of a resolver's, else the address and the DOI or arXiv number inside it."""
     address = text[start:end].replace("\\", "")
     doi = normalise_doi(address)
-    host, path = _host_and_path(address)
     if doi:
         span = find_doi(text, start)
         inner = span if span and span[1] <= end + 1 else (start, end)
         yield PrintedIdentifier("DOI", doi, inner[0], min(inner[1], end), start, end)
+        if _DOI_ORG.match(address):
+            return
+    host, path = _host_and_path(address)
     if not doi or host.removeprefix("dx.") != "doi.org":
         yield PrintedIdentifier("URL", address, start, end, start, end)
     if host.endswith("arxiv.org") and (number := _ARXIV_PATH.match(path)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan
@@ -45,8 +46,13 @@ def outside_dates(text: str, segments: Sequence[Segment]) -> Sequence[Segment]:
     numbered = [segment for segment in segments if _NUMERAL.search(text, segment.start, segment.end)]
     if not any(_SHORT.fullmatch(text, segment.start, segment.end) for segment in numbered):
         return numbered
-    dates = [date for date in find_dates(text) if date.issued.day]
-    return [segment for segment in numbered if not any(date.start <= segment.start < date.end for date in dates)]
+    return [segment for segment in numbered if not any(start <= segment.start < end for start, end in _days(text))]
+
+
+@lru_cache(maxsize=64)
+def _days(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the dates stand that name a day; volumes and issues both ask for those of an entry."""
+    return tuple((date.start, date.end) for date in find_dates(text) if date.issued.day)
 
 
 def part_series(draft: Draft) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from citewell.references.labels import cut_label
-from citewell.text import LatePattern
+from citewell.text import LatePattern, led_by
 
 CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 """A letter that is not in lower case, as a pattern.
@@ -40,16 +40,21 @@ _EARLY_DATE = LatePattern(
     rf"[(\[\uff08]\s?(?:{_YEAR}[^()\[\]]{{0,25}}|n\.\s?d\.|in press|o\.\s?J\.|s\.\s?[fd]\.)\s?[)\]\uff09]"
 )
 _TITLED = LatePattern(rf"{_EARLY_DATE.pattern}[.,:]")
-_IDENTIFIER = re.compile(r"https?\\?://|\bwww\.|\bdoi\b|\b10\.\d{4,9}/|\bISBN\b|\barXiv\b", re.IGNORECASE)
+_IDENTIFIER = re.compile(led_by("HhWwDd1IiAa", r"(?i:https?\\?://|\bwww\.|\bdoi\b|\b10\.\d{4,9}/|\bISBN\b|\barXiv\b)"))
 _LOCATOR = re.compile(
-    r"\d\s?\([\w\s\u2013.-]{1,12}\)|\d\s?:\s?[A-Za-z]?\d|\bpp?\.\s?\d|\bvol\.?\s?\d|\bS\.\s\d|\bBd\.\s?\d"
-    r"|[ ,]\d{1,4}\s?,\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}|\d\s?[\u2013\u2014-]\s?\d{1,6}\s?\.?\s?$|\bNo\.\s?\d",
-    re.IGNORECASE,
+    led_by(
+        r"\d PpVvSsBbNn,",
+        r"(?i:\d\s?\([\w\s\u2013.-]{1,12}\)|\d\s?:\s?[A-Za-z]?\d|\bpp?\.\s?\d|\bvol\.?\s?\d|\bS\.\s\d|\bBd\.\s?\d"
+        r"|[ ,]\d{1,4}\s?,\s?(?:pp?\.\s?)?[A-Za-z]?\d{1,6}|\d\s?[\u2013\u2014-]\s?\d{1,6}\s?\.?\s?$|\bNo\.\s?\d)",
+    )
 )
 _SOURCE = re.compile(
-    r"\[[JMDCSPRNGZA](?:/OL)?\]|\[EB/OL\]|\b(?:Eds?\.|Hrsg\.|et al\.)|[.,] In:? "
-    r"|\b(?:Retrieved|Accessed|Available (?:at|from|online)|Verfügbar|Disponible|Recuperado|Press|Verlag|Publishers"
-    r"|Publishing|Journal|Proceedings|Thesis|Dissertation|Universit\w{1,4}|Nature|Springer|Elsevier|Editorial)\b"
+    led_by(
+        r"\[.,EHeRAVDPJTUNS",
+        r"(?:\[[JMDCSPRNGZA](?:/OL)?\]|\[EB/OL\]|\b(?:Eds?\.|Hrsg\.|et al\.)|[.,] In:? "
+        r"|\b(?:Retrieved|Accessed|Available (?:at|from|online)|Verfügbar|Disponible|Recuperado|Press|Verlag|Publishers"
+        r"|Publishing|Journal|Proceedings|Thesis|Dissertation|Universit\w{1,4}|Nature|Springer|Elsevier|Editorial)\b)",
+    )
 )
 _PROSE = LatePattern(
     r"(?<=\s)(?:is|are|was|were|has|have|had|we|our|I|my|will|would|can|could|they|it|this|that|these|which|ist|sind|wurde|wird"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from citewell.text import LatePattern
+from citewell.text import LatePattern, led_by
 
 _GB_TYPES = {
     "J": "article-journal",
@@ -27,7 +27,7 @@ _GB_TYPES = {
 _GB_MARK = LatePattern(rf"\[({'|'.join(_GB_TYPES)})(?:/OL)?\]")
 
 _GENRES = (
-    ("thesis", re.compile(r"dissertation|thes[ie]s|\btesis\b|\btese\b|doktorarbeit|masterarbeit", re.IGNORECASE)),
+    ("thesis", re.compile(led_by("DdTtMm", r"(?i:dissertation|thes[ie]s|\btes(?:is|e)\b|doktorarbeit|masterarbeit)"))),
     ("dataset", re.compile(r"\bdata ?set\b|\bdata file\b", re.IGNORECASE)),
     ("software", re.compile(r"\bsoftware\b|\bmobile app\b|\bR package\b", re.IGNORECASE)),
     ("motion_picture", re.compile(r"\bvideo\b|\bfilm\b", re.IGNORECASE)),

@@ -11,7 +11,7 @@ from citewell.text.cited_names import (
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
 from citewell.text.field_codes import KeptWork, is_citation_code, works_in_field
 from citewell.text.folding import fold, fold_characters, squeeze
-from citewell.text.patterns import LatePattern
+from citewell.text.patterns import LatePattern, led_by
 from citewell.text.slips import Spellings, is_far_slip, is_slip
 from citewell.text.title_words import shared_words, telling_words, title_words
 
@@ -30,6 +30,7 @@ __all__ = [
     "is_far_slip",
     "is_slip",
     "leading_forms",
+    "led_by",
     "normalise_doi",
     "organisation_forms",
     "shared_words",

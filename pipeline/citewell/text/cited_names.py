@@ -35,6 +35,7 @@ _MAX_WORDS = 20
 _JOINTS = frozenset({"and", "und", "et", "y", "e"})
 
 
+@lru_cache(maxsize=2048)
 def surname_forms(name: Name) -> frozenset[str]:
     """Return the folded forms of a person: with and without particle, in one word, and by each end of a double name."""
     family = fold(name.family or name.given or "")
@@ -106,7 +107,14 @@ def defined_acronyms(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Yield each acronym that a text defines, folded, with every folded name that its brackets may stand for."""
     for block in blocks:
         for match in _DEFINED.finditer(block.text):
-            before = block.text[max(0, match.start() - _REACH) : match.start()].split()[-_MOST_WORDS:]
-            words = fold(" ".join(reversed(list(takewhile(_WORD.fullmatch, reversed(before)))))).split()
-            for position in range(len(words)):
-                yield fold(match[1]), " ".join(words[position:])
+            acronym = fold(match[1])
+            for name in _names_at_end(block.text[max(0, match.start() - _REACH) : match.start()]):
+                yield acronym, name
+
+
+@lru_cache(maxsize=1024)
+def _names_at_end(text: str) -> tuple[str, ...]:
+    """Return the folded words with which a text ends, and all their ends; citations and links both ask for them."""
+    last = takewhile(_WORD.fullmatch, reversed(text.split()[-_MOST_WORDS:]))
+    words = fold(" ".join(reversed(list(last)))).split()
+    return tuple(" ".join(words[position:]) for position in range(len(words)))

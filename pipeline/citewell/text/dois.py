@@ -8,6 +8,7 @@ sensitive).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 DOI_PATTERN = re.compile(
@@ -41,6 +42,7 @@ def find_doi(text: str, start: int = 0) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def normalise_doi(text: str) -> str | None:
     r"""Return the DOI name in lower case, without resolver, prefix or escapes; ``None`` where there is none.
 

@@ -27,7 +27,18 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _WHITE_SPACE = re.compile(r"\s+")
 _LONGEST_NAME = 64
 """Characters of what is folded again and again, and therefore kept."""
-_APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u2018\u02bc\u00b4`](?=\w)")
+_APOSTROPHES = re.compile(r"['\u2019\u2018\u02bc\u00b4`](?<=\w.)(?=\w)")
+
+
+class _Plain(dict[int, int | str | None]):
+    """Character -> what it is folded to; combining marks to nothing. It is filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        plain = self[code] = None if unicodedata.combining(chr(code)) else code
+        return plain
+
+
+_PLAIN = _Plain(_LETTERS)
 
 
 def squeeze(text: str) -> str:
@@ -42,8 +53,7 @@ def fold_characters(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
 
 
 def fold(text: str) -> str:

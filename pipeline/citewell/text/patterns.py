@@ -11,6 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def led_by(letters: str, pattern: str) -> str:
+    """Return a pattern that matches the first character of whatever another pattern matches, to be asked first.
+
+    The engine runs to the next of these letters, where it would try each alternative at every character; that there is
+    nothing to find, it tells up to ten times faster.
+
+    Parameters
+    ----------
+    letters
+        With which a match may begin, in both cases where case does not matter.
+    pattern
+        With the flags that it needs in it: "(?i:...)".
+    """
+    return rf"[{letters}](?<=(?={pattern}).)"
+
+
 class LatePattern:
     """A regular expression compiled at its first use.
 

@@ -5,6 +5,7 @@ Bounds: two edits in a name of seven letters or more and one in a shorter one ke
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,17 +48,24 @@ class Spellings:
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         for form in forms:
-            self._by_length.setdefault(len(form), []).append((_letters(form), form))
+            self._by_length[len(form)].append(form)
+        self._with_letters: dict[int, list[tuple[int, str]]] = {}
 
     def near(self, name: str) -> Iterator[str]:
         """Yield the names that differ from this one by a slip."""
         letters = _letters(name)
         for length in range(len(name) - 2, len(name) + 3):
-            for others, form in self._by_length.get(length, ()):
+            for others, form in self._of_length(length):
                 if (letters ^ others).bit_count() <= _MOST_LETTERS and is_slip(name, form):
                     yield form
+
+    def _of_length(self, length: int) -> list[tuple[int, str]]:
+        """Return the names of a length with their letters, which the first search for that length collects."""
+        if length not in self._with_letters:
+            self._with_letters[length] = [(_letters(form), form) for form in self._by_length.get(length, ())]
+        return self._with_letters[length]
 
 
 def _letters(name: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
@@ -31,6 +32,11 @@ DEEPEST_NESTING = 40
 LONGEST_MARKUP = 100_000
 """Characters; a longer paragraph is read as plain text, for the markup of a hostile one would take too long."""
 
+DEEPEST_BRACKETS = 1_000
+"""Brackets inside each other, or that nothing closes; a paragraph with more is read as plain text, for the same reason.
+"""
+
+_BRACKET = LatePattern(r"[\[\]]")
 _SHIFTED = LatePattern(r"\^((?:[^\s^\\]|\\.){1,200})\^(?!\^)|~((?:[^\s~\\]|\\.){1,200})~(?!~)")
 
 
@@ -102,8 +108,8 @@ class PlacedMarkdown(MarkdownIt):
         self.block = LosslessBlockParser()
 
     def inline_tokens(self, source: str, env: EnvType) -> list[Token]:
-        """Parse the inline markup of a block; see `LONGEST_MARKUP`."""
-        if length_of_text(source) > LONGEST_MARKUP:
+        """Parse the inline markup of a block; see `LONGEST_MARKUP` and `DEEPEST_BRACKETS`."""
+        if length_of_text(source) > LONGEST_MARKUP or _depth(source) > DEEPEST_BRACKETS:
             return list(_literal_tokens(source))
         return self.inline.parse(source, self, env, [])
 
@@ -118,6 +124,13 @@ class PlacedMarkdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802
         """Accept any address: nothing is followed or shown in a browser."""
         return True
+
+
+def _depth(source: str) -> int:
+    """Return how many brackets are open at most, where that may be many."""
+    if source.count("[") <= DEEPEST_BRACKETS:
+        return 0
+    return max(accumulate(1 if found[0] == "[" else -1 for found in _BRACKET.finditer(source)))
 
 
 def _literal_tokens(source: str) -> Iterator[Token]:

@@ -205,13 +205,15 @@ def _pack(lengths: Integers) -> _Packing:
 
 def _scan(states: Floats, keep: Floats, steps: list[tuple[int, int]]) -> None:
     for (before, _), (start, end) in pairwise(steps):
-        states[start:end] += keep[start:end] * states[before : before + end - start]
+        now = states[start:end]
+        now += keep[start:end] * states[before : before + end - start]
 
 
 def _scan_back(states: Floats, keep: Floats, steps: list[tuple[int, int]]) -> None:
     for (start, _), (following, end) in zip(steps[-2::-1], steps[:0:-1], strict=True):
-        count = end - following
-        states[start : start + count] += keep[start : start + count] * states[following:end]
+        stop = start + end - following
+        now = states[start:stop]
+        now += keep[start:stop] * states[following:end]
 
 
 def _halfway(x: Floats) -> None:

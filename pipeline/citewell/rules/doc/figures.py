@@ -54,6 +54,8 @@ class Figure(NamedTuple):
 def figures(document: Document) -> Iterator[Figure]:
     """Yield the figures in reading order; those of headers and footers are decoration and left out."""
     blocks = [block for block in document.blocks if block.part not in {"header", "footer"}]
+    if not any(block.pictures for block in blocks):
+        return
     texts = [block for block in blocks if has_words(block)]
     read, text_begun = 0, False
     for block in blocks:

@@ -100,9 +100,10 @@ def _bold_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     for position, following in pairwise(shown):
         block = body[position]
         text_begun = text_begun or is_body_text(block)
-        stacked = position > 0 and _is_bold_line(body[position - 1])
-        if _is_bold_line(block) and _is_section_text(body[following]) and (text_begun or not stacked):
-            yield block
+        if _is_bold_line(block) and _is_section_text(body[following]):
+            stacked = position > 0 and _is_bold_line(body[position - 1])
+            if text_begun or not stacked:
+                yield block
 
 
 def _is_bold_line(block: Block) -> bool:
@@ -111,8 +112,8 @@ def _is_bold_line(block: Block) -> bool:
     return (
         block.kind is BlockKind.PARAGRAPH
         and not block.pictures
-        and any(map(str.isalpha, text))
         and len(text) <= _LONGEST_HEADING
+        and any(map(str.isalpha, text))
         and not (_FINAL_STOP.search(text) or _LABEL_LINE.match(text) or _CAPTION.match(text))
         and block.marked(Mark.BOLD)
     )

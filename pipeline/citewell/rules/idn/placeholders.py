@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from citewell.text import LatePattern
+from citewell.text import LatePattern, led_by
 
 _INVENTED = LatePattern(r"10\.(?:0{4}|12345?)/")
 _FILLED_IN = LatePattern(r"(?:^|[./_-])(?:x{3,}|n{4,})(?![^\W_])|x{5,}|^(?:xyz|abc)-?123$", re.IGNORECASE)
@@ -22,8 +23,11 @@ _BLANKS = LatePattern(
     rf"|(?:{_LEAD})?\b10\.(?:[x?#_]{{3,}}|\d{{4}}/\.{{3}})/?[^\s\]),;]{{0,60}}",
     re.IGNORECASE,
 )
+_NAMES_DOI = LatePattern(led_by("Dd1", r"(?i:doi)|10\."))
+"""A quick sign that the pattern above might match."""
 
 
+@lru_cache(maxsize=1024)
 def is_placeholder(name: str) -> bool:
     """Tell whether a DOI name is one that nobody can have registered, or one that only templates print."""
     suffix = name.partition("/")[2]
@@ -34,5 +38,5 @@ def is_placeholder(name: str) -> bool:
 
 def find_blank(text: str) -> tuple[int, int] | None:
     """Return where an entry holds the place of a DOI open: "[DOI pending]", "doi: to be assigned", "10.xxxx/..."."""
-    found = _BLANKS.search(text)
+    found = _BLANKS.search(text) if _NAMES_DOI.search(text) else None
     return found.span() if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citewell.text import LatePattern
@@ -86,12 +87,17 @@ def printed_dois(manuscript: Manuscript) -> Iterator[PrintedDoi]:
 
 
 def _read(reference: Reference, start: int, end: int) -> PrintedDoi:
-    before = reference.text[max(0, start - _LONGEST_LEAD) : start]
+    length, form = _read_lead(reference.text[max(0, start - _LONGEST_LEAD) : start])
+    return PrintedDoi(reference, start, end, start - length, form)
+
+
+@lru_cache(maxsize=1024)
+def _read_lead(before: str) -> tuple[int, DoiForm]:
+    """Return length and form of the resolver or label with which a text ends; one rule after the other asks for it."""
     found = _LEAD.search(before)
     lead = found.group().lstrip(" .:/\\\t\n\xa0") if found else ""
     form = _form_of(lead, before)
-    outer_start = start if form in {DoiForm.BARE, DoiForm.ADDRESS} else start - len(lead)
-    return PrintedDoi(reference, start, end, outer_start, form)
+    return 0 if form in {DoiForm.BARE, DoiForm.ADDRESS} else len(lead), form
 
 
 def _form_of(lead: str, before: str) -> DoiForm:

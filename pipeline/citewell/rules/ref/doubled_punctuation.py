@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citewell.model import Applicability, Edit, Fix, Severity
 from citewell.rules.base import Rule
 from citewell.rules.wording import quoted
-from citewell.text import LatePattern
+from citewell.text import LatePattern, led_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _DOUBLED = LatePattern(
     r"(?<![.…])(?<!\.\s)\.(?P<stop>\s?\.)(?![.\s]?\.)"
     r"|,(?P<comma>\s?,)|;(?P<semicolon>\s?;)|(?<=\w)(?P<mixed>,\s?)(?=\.(?:\s|$))"
 )
+_HOLDS_DOUBLED = LatePattern(led_by(".,;", _DOUBLED.pattern))
 _AROUND = 12
 
 
@@ -84,6 +85,6 @@ class DoubledPunctuation(Rule):
 
 def _doubled(text: str) -> list[re.Match[str]]:
     """Return where marks stand in a row, each with a group for the superfluous one."""
-    found = list(_DOUBLED.finditer(text))
+    found = list(_DOUBLED.finditer(text)) if _HOLDS_DOUBLED.search(text) else []
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if found else []
     return [match for match in found if not any(start <= match.start() < end for start, end in addresses)]

@@ -67,13 +67,13 @@ class EscapedCharacters(Rule):
         """See `Rule.check`."""
         if manuscript.reference_list.library is not None:
             return
+        escaped = [(entry, spans) for entry in manuscript.references if (spans := _escapes(entry.text))]
         dois: dict[int, list[tuple[int, int]]] = {}
-        for doi in printed_dois(manuscript):
+        for doi in printed_dois(manuscript) if escaped else ():
             dois.setdefault(doi.reference.n, []).append((doi.outer_start, doi.end))
-        for entry in manuscript.references:
-            spans = [span for span in _escapes(entry.text) if not _is_inside(span, dois.get(entry.n, []))]
-            if spans:
-                yield self._report(entry, spans)
+        for entry, spans in escaped:
+            if outside := [span for span in spans if not _is_inside(span, dois.get(entry.n, []))]:
+                yield self._report(entry, outside)
 
     def _report(self, entry: Reference, spans: list[tuple[int, int]]) -> Finding:
         edits = tuple(Edit(entry.locate(*span), _unescape(entry.text[slice(*span)])) for span in spans)

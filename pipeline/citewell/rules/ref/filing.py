@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citewell.text import LatePattern, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from citewell.model import Reference
+    from citewell.model import Name, Reference
 
 _ARTICLES = r"the|an?|der|die|das|eine?|les?|la|los|las|el|une?|una|os?|as?|il|lo|gli"
 _PARTICLES = r"v[ao]n|de[nrl]?|dell[aeo]|d[iau]|d[oa]s?|l[ae]|te[nr]?|zu[mr]?|vom|a[fv]|bint?|ibn|[ae]l|y|abu"
@@ -58,29 +59,32 @@ def _is_acronym(reference: Reference) -> bool:
 
 def filed_name(reference: Reference) -> str:
     """Return the family name of the first author, or the organisation or the words with which an entry begins."""
-    return next(_names(reference), "")
+    return _names(reference)[0]
 
 
-def _names(reference: Reference) -> Iterator[str]:
-    """Yield what may be the name: the first author as parsed, if the entry begins with it, and the words printed there.
+def _names(reference: Reference) -> Sequence[str]:
+    """Return what may be the name: the first author as parsed, if the entry begins with it, or the words printed there.
 
     A name that was parsed as "R. Core Team" may be wrong, and an entry need not begin with a name at all.
     """
-    if reference.item.creators and _DASH.match(reference.text):
-        yield reference.item.creators[0].sort_name
-        return
-    head = _HEAD.match(reference.text)
+    creators = reference.item.creators
+    return _names_at(reference.text[:_REACH], creators[0] if creators else None)
+
+
+@lru_cache(maxsize=1024)
+def _names_at(opening: str, author: Name | None) -> Sequence[str]:
+    if author and _DASH.match(opening):
+        return (author.sort_name,)
+    head = _HEAD.match(opening)
     printed = _INITIALS.sub("", head[1]).strip() if head else ""
-    start = fold(reference.text[:_REACH]) if reference.item.creators else ""
-    for name in reference.item.creators[:1]:
-        family = _INITIALS.sub("", name.sort_name)
-        if start.startswith(fold(name.sort_name)):
-            yield family
-            return
-        if name.given and start.startswith(fold(f"{name.given} {name.sort_name}")):
-            yield from (family, f"{name.given} {family}") if "." in name.given else (printed, family)
-            return
-    yield printed
+    if author is None:
+        return (printed,)
+    start, family = fold(opening), _INITIALS.sub("", author.sort_name)
+    if start.startswith(fold(author.sort_name)):
+        return (family,)
+    if author.given and start.startswith(fold(f"{author.given} {author.sort_name}")):
+        return (family, f"{author.given} {family}") if "." in author.given else (printed, family)
+    return (printed,)
 
 
 def _headings(reference: Reference) -> Iterator[str]:

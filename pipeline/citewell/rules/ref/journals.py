@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citewell.comparison.spellings import words
 from citewell.model import Found
-from citewell.text import LatePattern
+from citewell.text import LatePattern, led_by
 
 if TYPE_CHECKING:
     from citewell.model import Manuscript, Reference
@@ -40,7 +40,7 @@ Elsevier, Wiley, Taylor & Francis, SAGE, PLOS, Frontiers, MDPI, eLife, Cambridge
 DOI names of chapters hold an ISBN instead ("978...").
 """
 _BOOKISH = ("editor", "publisher", "publisher_place", "ISBN", "edition", "collection_title")
-_EDITORS = LatePattern(r"\b(?:[Ee]ds?\.|[Ee]ditors?\b|Hrsg\b|[Oo]rgs?\.|[Cc]oords?\.)")
+_EDITORS = LatePattern(led_by("EeHOoCc", r"\b(?:[Ee]ds?\.|[Ee]ditors?\b|Hrsg\b|[Oo]rgs?\.|[Cc]oords?\.)"))
 _MEETING_DOI = LatePattern(r"10\.(?:1109|1145|18653|3115|24963|1609|21437|5220|1117|2118|1051)/")
 """Registrants that publish proceedings, whose DOI names begin with the initials of a meeting."""
 _INITIALS = LatePattern(r"10\.\d{4,9}/(?P<initials>[a-z]{2,10})[.-]?(?:19|20)\d\d(?!\d)")

@@ -146,8 +146,11 @@ class ListOutOfOrder(Rule):
     def _check_works_of_one_author(self, manuscript: Manuscript, section: list[Reference]) -> Iterator[Finding]:
         """Report the works of an author that stand out of the order in which APA lists them."""
         for whose, rank in RULES_OF_APA:
-            for authors, works in groupby(section, whose):
-                order = Order([(entry, (rank(entry),)) for entry in works] if authors else [])
+            for authors, group in groupby(section, whose):
+                works = list(group)
+                if not authors or len(works) < 2:
+                    continue
+                order = Order([(entry, (rank(entry),)) for entry in works])
                 if order.share_moved <= _MOST_MOVED_IN_ONE_AUTHOR:
                     yield from self._report_moved(
                         manuscript, order, "in APA's order of one author's works", _short_form

@@ -62,7 +62,7 @@ class Order(Generic[Key]):
     @property
     def is_two_lists(self) -> bool:
         """Whether all that is out of order is a second list behind the first, in an order of its own."""
-        return self.breaks == 1 and len(self.moved) >= FEWEST_IN_A_LIST
+        return len(self.moved) >= FEWEST_IN_A_LIST and self.breaks == 1
 
 
 def longest_order(sequence: Sequence[Sequence[Key]]) -> list[tuple[int, Key]]:
