@@ -93,7 +93,7 @@ pictures: .venv/dev.stamp pdf html ## take the pictures for the documentation an
 	@docs/generators/cohort.sh tests/documents/cohort docs/pictures
 
 bench: .venv/dev.stamp ## measure: one script a measure, tables on the screen
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@missed=0; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || missed=1; done; exit $$missed
 
 clean: ## remove everything that was built
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
