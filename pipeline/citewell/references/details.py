@@ -19,16 +19,18 @@ _GENRE = re.compile(
     r"[(\[](?P<value>(?:[^()\[\]\x00]{0,40}\b)?"
     r"(?:[Dd]issertation|[Tt]hes[ie]s|[Dd]ata ?set|[Dd]ata file|[Ss]oftware|[Vv]ideo"
     r"|[Mm]obile app|[Pp]reprint|[Pp]odcast|[Ff]ilm|[Bb]log post|[Tt]weet|[Mm]ap|[Pp]hotograph|[Pp]ress release"
+    r"|[Dd]isserta(?:ção|ción)|[Tt]hèse|[Tt]esi|[Dd]iplomarbeit|[Mm]asterarbeit|[Mm]agisterarbeit|[Mm]onografia|Ph\.?D\.?|phd"
     r"|[Ll]ecture|PowerPoint|[Ww]hite ?paper|[Bb]rochure|[Pp]oster|[Tt]esis|[Tt]ese)\b)"
     r"(?P<detail>,[^()\[\]\x00]{1,80})?[^()\[\]\x00]{0,40}[)\]]"
 )
 _CARRIER = LatePattern(
-    r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]nline|[Ee]lectronic|[Pp]rint)\]"
+    r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]n-?[Ll]ine(?: [Jj]ournal)?|[Ee]lectronic(?: (?:version|resource))?|[Pp]rint"
+    r"|[Ee]n ligne|[Ee]n l[íi]nea|[Rr]ecurso eletrônico|[Ee]lektronische Ressource|CD-ROM|DVD|\d{1,3} (?:[Pp]aragraphs|[Aa]bsätze))\]"
 )
-"""A mark of GB/T 7714 ("[J]"), or the carrier as Vancouver prints it."""
+"""A mark of GB/T 7714 ("[J]"), the carrier as Vancouver prints it, or the extent of what has no pages."""
 _NUMBER = re.compile(
-    r"[(,.]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin)s?)\s(?:No\.?|Nr\.?|Number|#)\s?"
-    r"(?P<value>[\w./-]{0,30}\d)\s?\)?"
+    r"[(,.?]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin|[\w-]{0,20}(?:[Pp]apier|[Bb]ericht|[Ss]chriftenreihe))s?)"
+    r",?\s(?:(?:No?\.?|Nr\.?|Number|#)\s?(?P<value>[\w./-]{0,30}\d)|(?P<bare>\d{1,3})(?=[.,)\s]))\s?\)?"
 )
 _AROUND_YEAR = LatePattern(
     r"(?<![\w-])(?P<volume>\d{1,4}),\s?(?P<issue>\d{1,4}(?:[\u2013/-]\d{1,4})?)\s\((?:19|20)\d\d\)\s?(?P<page>[Ee]?\d{1,7}(?:[\u2013-]\d{1,7})?)\b"
@@ -49,6 +51,7 @@ def claim_details(draft: Draft) -> None:
             draft.claim("genre", squeeze(match["genre"]), FieldSpan(*match.span("genre"), 0.9))
         if detail := match.groupdict().get("detail"):
             draft.claim_text("publisher", match.start("detail"), match.start("detail") + len(detail), 0.9)
-        draft.claim(variable, squeeze(match["value"]), FieldSpan(*match.span("value"), 0.9), match.span())
+        group = "value" if match["value"] else "bare"
+        draft.claim(variable, squeeze(match[group]), FieldSpan(*match.span(group), 0.9), match.span())
     for carrier in _CARRIER.finditer(draft.rest):
         draft.blank(*carrier.span())

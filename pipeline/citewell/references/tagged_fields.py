@@ -11,7 +11,8 @@ from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
 from citewell.references.fronts import join_years, mend_front
-from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series
+from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series, part_volume
+from citewell.references.trimmings import trim_titles
 from citewell.text import LatePattern, normalise_doi, squeeze
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ def _settle(draft: Draft) -> None:
     values, spans = draft.values, draft.spans
     if "container_title" in values and "volume" not in values:
         part_series(draft)
+    if "volume" in values:
+        part_volume(draft)
+    trim_titles(draft)
     settle_title(draft)
     if "title" not in values and not values.keys() & {"volume", "issue", "page"}:
         _rename(draft, ("container_title", "genre", "collection_title"), "title")
