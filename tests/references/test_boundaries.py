@@ -71,3 +71,20 @@ def test_the_first_sentence_of_an_articles_container_is_its_title_where_it_has_n
     draft = _draft(f"{printed} 11", container_title=printed, volume="11")
     settle_title(draft)
     assert draft.values.get("title") == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "pages", "container"),
+    [
+        ("Counting tides. Shores between sand and sea", "33–51", "Shores between sand and sea"),
+        ("Counting tides. Shores between sand and sea", "1–51", None),
+        ("Counting tides. Shores between sand and sea", "33", None),
+        ("Counting tides. Shores between sand and sea", "33–35", None),
+        ("Counting tides. A guide. Shores between sand and sea", "33–51", None),
+    ],
+)
+def test_a_chapter_is_parted_from_its_book_where_many_pages_are_given(printed, pages, container):
+    draft = _draft(f"{printed}. Rome, {pages}", title=printed, publisher_place="Rome", page=pages)
+    settle_title(draft)
+    assert draft.values.get("container_title") == container
+    assert draft.values["title"] == ("Counting tides" if container else printed)

@@ -24,13 +24,16 @@ _GENRE = re.compile(
     r"(?P<detail>,[^()\[\]\x00]{1,80})?[^()\[\]\x00]{0,40}[)\]]"
 )
 _CARRIER = LatePattern(
-    r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]n-?[Ll]ine(?: [Jj]ournal)?|[Ee]lectronic(?: (?:version|resource))?|[Pp]rint"
-    r"|[Ee]n ligne|[Ee]n l[íi]nea|[Rr]ecurso eletrônico|[Ee]lektronische Ressource|CD-ROM|DVD|\d{1,3} (?:[Pp]aragraphs|[Aa]bsätze))\]"
+    r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]n-?[Ll]ine(?: [Jj]ournal)?|[Pp]rint|CD-ROM|DVD"
+    r"|[Ee]lectronic(?: (?:version|resource))?|[Ee]n ligne|[Ee]n l[íi]nea|[Rr]ecurso eletrônico"
+    r"|[Ee]lektronische Ressource|\d{1,3} (?:[Pp]aragraphs|[Aa]bsätze))\]"
 )
 """A mark of GB/T 7714 ("[J]"), the carrier as Vancouver prints it, or the extent of what has no pages."""
 _NUMBER = re.compile(
-    r"[(,.?]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin|[\w-]{0,20}(?:[Pp]apier|[Bb]ericht|[Ss]chriftenreihe))s?)"
-    r",?\s(?:(?:No?\.?|Nr\.?|Number|#)\s?(?P<value>[\w./-]{0,30}\d)|(?P<bare>\d{1,3})(?=[.,)\s]))\s?\)?"
+    r"[(,.?]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin"
+    r"|[\w-]{0,20}(?:[Pp]apier|[Bb]ericht|[Ss]chriftenreihe))s?),?\s"
+    r"(?:(?:No?\.|No|Nr\.?|Number|#)\s?|(?:(?<=apier\s)|(?<=ericht\s)|(?<=[gn]\sPaper\s))(?=\d{1,3}[.,)\s]))"
+    r"(?P<value>[\w./-]{0,30}\d)\s?\)?"
 )
 _AROUND_YEAR = LatePattern(
     r"(?<![\w-])(?P<volume>\d{1,4}),\s?(?P<issue>\d{1,4}(?:[\u2013/-]\d{1,4})?)\s\((?:19|20)\d\d\)\s?(?P<page>[Ee]?\d{1,7}(?:[\u2013-]\d{1,7})?)\b"
@@ -51,7 +54,6 @@ def claim_details(draft: Draft) -> None:
             draft.claim("genre", squeeze(match["genre"]), FieldSpan(*match.span("genre"), 0.9))
         if detail := match.groupdict().get("detail"):
             draft.claim_text("publisher", match.start("detail"), match.start("detail") + len(detail), 0.9)
-        group = "value" if match["value"] else "bare"
-        draft.claim(variable, squeeze(match[group]), FieldSpan(*match.span(group), 0.9), match.span())
+        draft.claim(variable, squeeze(match["value"]), FieldSpan(*match.span("value"), 0.9), match.span())
     for carrier in _CARRIER.finditer(draft.rest):
         draft.blank(*carrier.span())

@@ -22,7 +22,7 @@ _PUNCTUATION = LatePattern(r"[.,:]")
 _APART = 4
 """Most characters between names and the title that follows them."""
 _SENTENCE = LatePattern(r"[^.:]{4,120}(?=\.\s)")
-_SMALL_WORDS = frozenset("of and for the on in de del da do der und et la le y e di du des für".split())
+_SMALL_WORDS = frozenset("of and for the on in de del da do das dos der und et la le y e di du des für".split())
 _BODY = LatePattern(r"[\u3400-\u9fff]{3,30}(?:部|局|会|院|中心|大学|公司|组织|厅|署)")
 """A Chinese authority, society, academy, centre, university or company."""
 _TITLES = frozenset({"title", "container-title"})

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
 from citewell.references.boundaries import settle_title
+from citewell.references.containers import settle_container
 from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
 from citewell.references.fronts import join_years, mend_front
 from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series, part_volume
-from citewell.references.trimmings import trim_titles
+from citewell.references.trimmings import trim_title
 from citewell.text import LatePattern, normalise_doi, squeeze
 
 if TYPE_CHECKING:
@@ -104,12 +105,15 @@ def _settle(draft: Draft) -> None:
         part_series(draft)
     if "volume" in values:
         part_volume(draft)
-    trim_titles(draft)
+    if "title" in values:
+        trim_title(draft)
+    if "container_title" in values:
+        settle_container(draft)
     settle_title(draft)
     if "title" not in values and not values.keys() & {"volume", "issue", "page"}:
         _rename(draft, ("container_title", "genre", "collection_title"), "title")
     if _ARCHIVED.search(values.get("genre", "")) and "publisher" not in values:
-        _rename(draft, ("publisher_place",), "publisher")
+        _rename(draft, ("publisher_place", "container_title"), "publisher")
     name_titles(draft)
     if "issued" not in values:
         _claim_early_date(draft)
