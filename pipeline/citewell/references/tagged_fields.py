@@ -13,6 +13,7 @@ from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
 from citewell.references.fronts import join_years, mend_front
 from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series, part_volume
+from citewell.references.seams import join_pieces
 from citewell.references.trimmings import trim_title
 from citewell.text import LatePattern, normalise_doi, squeeze
 
@@ -71,7 +72,7 @@ _AROUND = 50
 def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], segments: Sequence[Segment]) -> None:
     """Claim every field that a segment stands for; of several segments for one field, the one with most text."""
     by_label: dict[str, list[Segment]] = {}
-    for segment in join_years(draft.text, mend_front(draft.text, segments)):
+    for segment in join_years(draft.text, mend_front(draft.text, join_pieces(draft.text, segments))):
         by_label.setdefault(segment.label, []).append(segment)
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
