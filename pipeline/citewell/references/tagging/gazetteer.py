@@ -29,6 +29,8 @@ STATES = 54
 PEOPLE = 4
 """What can be said of a word as a given and a family name."""
 _PROBES = 6
+_HIGH = 40
+_RANGE = 1 << 64
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SALTS = {kind: np.uint64(0xC2B2AE3D27D4EB4F * (number + 1) % 2**64) for number, kind in enumerate(LONGEST)}
 
@@ -38,8 +40,11 @@ def hash_word(text: str) -> int:
     """Return the hash of a word regardless of capitals and accents; 0 for what is no word."""
     if not text[0].isalnum():
         return 0
-    decomposed = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text[:60].lower())
-    return crc32("".join(c for c in decomposed if not unicodedata.combining(c)).encode("utf-8", "replace")) or 1
+    lower = text.lower()
+    if not lower.isascii():
+        decomposed = unicodedata.normalize("NFKD", lower[:60])
+        lower = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return crc32(lower.encode("utf-8", "replace")) or 1
 
 
 def fill(names: Iterable[tuple[str, Sequence[str]]]) -> NDArray[np.uint8]:
@@ -48,7 +53,8 @@ def fill(names: Iterable[tuple[str, Sequence[str]]]) -> NDArray[np.uint8]:
     for kind, tokens in names:
         words = np.array([number for token in tokens if (number := hash_word(token))], dtype=np.uint64)
         if 0 < len(words) <= LONGEST[kind]:
-            for place in _places(_roll(words, len(words))[-1][:1] ^ _SALTS[kind]):
+            mixed = _mix(_roll(words, len(words))[-1] ^ _SALTS[kind])
+            for place in (_place(mixed, probe) for probe in range(_PROBES)):
                 bits[place >> 3] |= np.uint8(1) << (place & 7).astype(np.uint8)
     return bits
 
@@ -82,10 +88,17 @@ def mark(hashes: Hashes, strings: Numbers, bits: NDArray[np.uint8]) -> tuple[Num
 
 def contains(bits: NDArray[np.uint8], kind: str, words: Sequence[str]) -> bool:
     """Tell whether a name, given as its tokens, is among those of a kind."""
-    hashes = np.array([number for word in words if (number := hash_word(word))], dtype=np.uint64)
+    hashes = [number for word in words if (number := hash_word(word))]
     if not 0 < len(hashes) <= LONGEST[kind]:
         return False
-    return len(_contained(bits, _roll(hashes, len(hashes))[-1] ^ _SALTS[kind])) > 0
+    rolled = 0
+    for number in hashes:
+        rolled = (rolled * int(_FACTOR) + number) % _RANGE
+    rolled ^= int(_SALTS[kind])
+    mixed = ((rolled ^ (rolled >> 31)) * int(_FACTOR)) % _RANGE
+    step = (mixed >> _HIGH) | 1
+    places = ((mixed + probe * step) % SIZE for probe in range(_PROBES))
+    return all(bits[place >> 3] >> (place & 7) & 1 for place in places)
 
 
 def _roll(words: Hashes, longest: int) -> list[Hashes]:
@@ -107,14 +120,18 @@ def _spread(found: Numbers, starts: Numbers, number: int) -> None:
 def _contained(bits: NDArray[np.uint8], hashes: Hashes) -> Numbers:
     """Return which hashes are in the filter."""
     kept = np.arange(len(hashes))
-    for place in _places(hashes):
-        chosen = place[kept]
-        kept = kept[(bits[chosen >> 3] >> (chosen & 7).astype(np.uint8)) & 1 > 0]
+    mixed = _mix(hashes)
+    for probe in range(_PROBES):
+        place = _place(mixed[kept], probe)
+        kept = kept[(bits[place >> 3] >> (place & 7).astype(np.uint8)) & 1 > 0]
     return kept
 
 
-def _places(hashes: Hashes) -> list[NDArray[np.int64]]:
-    """Return, for each probe, the bit of every hash."""
-    mixed = (hashes ^ (hashes >> np.uint64(31))) * _FACTOR
-    step = (mixed >> np.uint64(40)) | np.uint64(1)
-    return [((mixed + np.uint64(probe) * step) % np.uint64(SIZE)).astype(np.int64) for probe in range(_PROBES)]
+def _mix(hashes: Hashes) -> Hashes:
+    return (hashes ^ (hashes >> np.uint64(31))) * _FACTOR
+
+
+def _place(mixed: Hashes, probe: int) -> NDArray[np.int64]:
+    """Return the bit of every mixed hash for a probe."""
+    step = (mixed >> np.uint64(_HIGH)) | np.uint64(1)
+    return ((mixed + np.uint64(probe) * step) & np.uint64(SIZE - 1)).astype(np.int64)
