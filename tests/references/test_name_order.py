@@ -38,3 +38,8 @@ def test_family_names_alone_stay_apart():
 def test_organisations_stay():
     names = (Name(literal="Harbour Office"), Name("Kern", "Anna"))
     assert settle_order(names, is_unsure=True) == names
+
+
+def test_capitals_in_front_of_a_name_are_its_initials():
+    names = (Name("Kern", "A."), Name("MR", "Hafner"), Name("NG", "WL"))
+    assert settle_order(names, is_unsure=False) == (Name("Kern", "A."), Name("Hafner", "MR"), Name("NG", "WL"))

@@ -454,3 +454,9 @@ def test_an_authority_is_named_with_the_body_inside_it():
     item = parse_entry(text).item
     assert item.author[0].literal == "Ministério das Marés. Instituto Nacional das Ondas"
     assert item.title == "Plano de ação"
+
+
+@pytest.mark.parametrize("mark", ["[et al.]", "等."])
+def test_a_mark_that_touches_the_last_name_is_no_part_of_it(mark):
+    item = parse_entry(f"Kernová, Ida, Brázda, Petr{mark} (2021): Přílivy a odlivy. – Praha.").item
+    assert [(name.family, name.given) for name in item.author] == [("Kernová", "Ida"), ("Brázda", "Petr")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, Name
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROLES = ("author", "editor", "translator")
 _SEPARATED = LatePattern(r"[,;/&]")
+_CUT_SHORT = re.compile(r"[\s,;]*(?:[\[(]et al\.?[\])]?|\u7b49)\.?$")
+"""A list cut short, with a mark that touches the last name."""
 _MANY = 3
 """A name in capitals with so many spaces is no person's."""
 _BODY = 0.8
@@ -97,7 +100,7 @@ def _read_by_rules(printed: str, is_literal: bool) -> tuple[tuple[Name, ...], bo
         body = read_organisation(printed)
         if body:
             return (body,), False
-    rules = read_people(printed)
+    rules = read_people(_CUT_SHORT.sub("", printed))
     return (tuple(rules.names), rules.is_unsure) if rules else ((), False)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from citewell.model import Name
 
+_SHORTEST = 4
+"""Letters of a family name that cannot be initials."""
 _SURE = 2
 """How many words more must be known as what they do not stand for than as what they do, to turn a list of names."""
 
@@ -30,7 +32,16 @@ def settle_order(names: Sequence[Name], is_unsure: bool) -> tuple[Name, ...]:
     """
     if is_unsure and sum(map(_turned, names)) >= _SURE:
         return tuple(replace(name, family=name.given, given=name.family) if name.given else name for name in names)
-    return tuple(_join(names)) if any(map(_is_single, names)) else tuple(names)
+    ordered = tuple(map(_turn_initials, names))
+    return tuple(_join(ordered)) if any(map(_is_single, ordered)) else ordered
+
+
+def _turn_initials(name: Name) -> Name:
+    """Turn a name round whose family name can only be initials: "MR" of "MR Scheidegger"."""
+    family, given = name.family or "", name.given or ""
+    if family.isupper() and family.isalpha() and len(family) < _SHORTEST <= len(given) and not given.isupper():
+        return replace(name, family=given, given=family)
+    return name
 
 
 def _turned(name: Name) -> int:
