@@ -27,6 +27,14 @@ def test_the_subtitle_of_a_book_is_part_of_its_title():
     assert draft.spans["title"] == FieldSpan(0, 34, 0.9)
 
 
+@pytest.mark.parametrize("sign", ["”: ", ". – ", " – ", ": "])
+def test_other_signs_in_front_of_a_subtitle(sign):
+    text = f"Tides{sign}Shores between sand and sea. Rome."
+    draft = _draft(text, title="Tides", container_title="Shores between sand and sea", publisher_place="Rome")
+    settle_title(draft)
+    assert draft.values["title"] == f"Tides{sign}Shores between sand and sea"
+
+
 @pytest.mark.parametrize(
     ("text", "locators"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.model import FieldSpan, Name
+from citewell.model import FieldSpan, IssuedDate, Name
 from citewell.references.containers import settle_container
 from citewell.references.drafts import Draft
 
@@ -52,6 +52,13 @@ def test_a_kind_of_work_is_no_container(printed):
     assert settled(printed) == {"genre": printed}
 
 
+@pytest.mark.parametrize(
+    ("printed", "volume"), [("Dissertation Abstracts International", None), ("Tesis del Mar", "4")]
+)
+def test_a_periodical_named_after_a_kind_of_work_stays(printed, volume):
+    assert settled(printed, **({"volume": volume} if volume else {}))["container_title"] == printed
+
+
 def test_ders_alone_is_no_container():
     assert settled("Ders") == {}
 
@@ -73,3 +80,8 @@ def test_a_periodical_of_the_body_has_a_volume():
 def test_a_town_is_no_container():
     assert settled("Pfaffenweiler") == {"publisher_place": "Pfaffenweiler"}
     assert settled("Pfaffenweiler", volume="3")["container_title"] == "Pfaffenweiler"
+
+
+def test_a_paper_that_is_called_like_a_town_has_an_address_or_a_day():
+    assert settled("Salon", URL="https://example.org")["container_title"] == "Salon"
+    assert settled("Salon", issued=IssuedDate(1999, 5))["container_title"] == "Salon"

@@ -10,7 +10,7 @@ from citewell.text import LatePattern, squeeze
 if TYPE_CHECKING:
     from citewell.references.drafts import Draft
 
-_ADJACENT = LatePattern(r"[.?!:,]?\s?")
+_ADJACENT = LatePattern(r"(?:[\u201c\u201d\u00bb\"]:|[.?!:,]|\.?\s?[\u2013-])?\s?")
 _LOCATED = frozenset({"volume", "issue", "page", "number"})
 _ADDRESSES = frozenset({"URL", "DOI"})
 _PLACED = _LOCATED | _ADDRESSES

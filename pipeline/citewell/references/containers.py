@@ -19,9 +19,11 @@ _BEHIND_NAME = LatePattern(r"(?:,|:|\s\((?:Hrsg|Hg|[Ee]ds?)\.?\):?)\s(?=[^\W\d_a
 _CUE = LatePattern(r"(?:dans|[Ii]n|[Ee]n|[Ee]m)\s?(?::\s?|\s(?!Vitro|Vivo|Situ|Silico)(?=[^\W\d_a-z]))")
 _KIND = LatePattern(
     r"(?:(?:Unveröff\w*\.? |Unpublished )?"
-    r"(?:Dissertation|Diss\.|Dissertação|Tese|Tesis|Thèse|Diplomarbeit|Magisterarbeit|Manus[ck]ript|Preprint)\b.*|Online-Publikation|Forschungsbericht|Abschlussbericht|[硕博]士(?:学位论文)?)"
+    r"(?:Dissertation|Diss\.|Dissertação|Tese|Tesis|Thèse|Diplomarbeit|Magisterarbeit|Manus[ck]ript|Preprint)"
+    r"\b(?! Abstracts).*|Online-Publikation|Forschungsbericht|Abschlussbericht|[硕博]士(?:学位论文)?)"
 )
 """What kind of work it is: never the name of a container."""
+_PLACED = frozenset({"publisher_place", "volume", "issue", "page", "URL", "DOI"})
 _SHORTEST = 3
 """Letters of an acronym."""
 
@@ -32,11 +34,11 @@ def settle_container(draft: Draft) -> None:
     if "container_title" not in draft.values:
         return
     cut_status(draft, "container_title")
-    if _KIND.fullmatch(draft.values["container_title"]):
+    if _KIND.fullmatch(draft.values["container_title"]) and "volume" not in draft.values:
         _move(draft, "genre")
     elif _is_author(draft):
         _move(draft, "publisher")
-    elif not draft.values.keys() & {"publisher_place", "volume", "page"} and _is_only_place(draft):
+    elif _is_only_place(draft):
         _move(draft, "publisher_place")
 
 
@@ -77,7 +79,10 @@ def _is_author(draft: Draft) -> bool:
 
 
 def _is_only_place(draft: Draft) -> bool:
-    """Tell whether the container is the name of a town and of no periodical."""
+    """Tell whether the container is the name of a town and of no periodical, in an entry that nothing else places."""
+    issued = draft.values.get("issued")
+    if draft.values.keys() & _PLACED or (issued and issued.month):
+        return False
     words = [token.text for token in tokenise(draft.values["container_title"])]
     known = load_network().known
     return contains(known, "place", words) and not contains(known, "journal", words)

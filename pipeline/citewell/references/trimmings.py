@@ -34,7 +34,7 @@ _THESIS = LatePattern(
     r"[.,?!]\s(?P<genre>(?:Unpublished |Unveröff\w*\.? |Inaugural-)?"
     r"(?:Dissertation|Diss\.|Thèse|Tesis|Tese|Dissertação|Diplomarbeit|Magisterarbeit|Masterarbeit|Habilitationsschrift"
     r"|(?:[Dd]octoral|PhD|Ph\.D\.|Master(?:[\u2019']s)?) (?:[Tt]hesis|[Dd]issertation)"
-    r"|[Uu]npublished (?:draft|paper|manuscript))\b.*)"
+    r"|[Uu]npublished (?:draft|paper|manuscript))\b(?! Abstracts).*)"
 )
 """What kind of thesis a work is, behind its title."""
 _STATUS = LatePattern(
