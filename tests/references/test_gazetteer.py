@@ -87,3 +87,9 @@ def test_the_shipped_filter_knows_journals_and_towns():
     assert contains(known, "journal", words("Zeitschrift für Soziologie"))
     assert contains(known, "place", words("Weinheim"))
     assert not contains(known, "journal", words("Die Küste zwischen Ebbe und Flut"))
+
+
+def test_a_long_name_is_found_behind_words_that_begin_like_another():
+    known = fill([("journal", words("Annals of the Shore")), ("journal", words("Annals of Tides"))])
+    states, _ = marked(known, "In Annals of Annals of the Shore", "Annals of the")
+    assert states == [0, 0, 0, 36, 45, 45, 45, 0, 0, 0]

@@ -24,6 +24,8 @@ SIZE = 1 << 23
 """Bits of the filter."""
 LONGEST = {"journal": 8, "place": 4, "publisher": 6, "given": 1, "family": 1}
 """Kind of name -> most words of one that is looked for."""
+_START, _FEW = "start", 2
+"""Kind of the first two words of longer names: where no name begins, none is looked for."""
 STATES = 54
 """What can be said of a word as part of a journal's, a place's or a publisher's name, taken together."""
 PEOPLE = 4
@@ -32,7 +34,7 @@ _PROBES = 6
 _HIGH = 40
 _RANGE = 1 << 64
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_SALTS = {kind: np.uint64(0xC2B2AE3D27D4EB4F * (number + 1) % 2**64) for number, kind in enumerate(LONGEST)}
+_SALTS = {kind: np.uint64(0xC2B2AE3D27D4EB4F * (n + 1) % 2**64) for n, kind in enumerate((*LONGEST, _START))}
 
 
 @lru_cache(maxsize=32_768)
@@ -53,10 +55,18 @@ def fill(names: Iterable[tuple[str, Sequence[str]]]) -> NDArray[np.uint8]:
     for kind, tokens in names:
         words = np.array([number for token in tokens if (number := hash_word(token))], dtype=np.uint64)
         if 0 < len(words) <= LONGEST[kind]:
-            mixed = _mix(_roll(words, len(words))[-1] ^ _SALTS[kind])
-            for place in (_place(mixed, probe) for probe in range(_PROBES)):
-                bits[place >> 3] |= np.uint8(1) << (place & 7).astype(np.uint8)
+            rolled = _roll(words, len(words))
+            _add(bits, rolled[-1] ^ _SALTS[kind])
+            if len(words) > _FEW:
+                _add(bits, rolled[_FEW - 1][:1] ^ _SALTS[_START])
     return bits
+
+
+def _add(bits: NDArray[np.uint8], hashes: Hashes) -> None:
+    mixed = _mix(hashes)
+    for probe in range(_PROBES):
+        place = _place(mixed, probe)
+        bits[place >> 3] |= np.uint8(1) << (place & 7).astype(np.uint8)
 
 
 def mark(hashes: Hashes, strings: Numbers, bits: NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
@@ -74,8 +84,11 @@ def mark(hashes: Hashes, strings: Numbers, bits: NDArray[np.uint8]) -> tuple[Num
     at = np.flatnonzero(hashes)
     owners = strings[at]
     found = {kind: np.zeros(len(at), dtype=np.int32) for kind in LONGEST}
+    starts = np.arange(len(at))
     for number, rolled in enumerate(_roll(hashes[at], max(LONGEST.values())), start=1):
-        whole = np.flatnonzero(owners[: len(rolled)] == owners[number - 1 :])
+        within = starts[starts < len(rolled)]
+        whole = within[owners[within] == owners[within + number - 1]]
+        starts = whole[_contained(bits, rolled[whole] ^ _SALTS[_START])] if number == _FEW else starts
         for kind, longest in LONGEST.items():
             if number <= longest:
                 _spread(found[kind], whole[_contained(bits, rolled[whole] ^ _SALTS[kind])], number)
