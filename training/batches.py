@@ -15,23 +15,27 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
 BATCH = 64
 
 
-def _vectors(examples: Sequence[Example]) -> list[Tensor]:
+def _vectors(examples: Sequence[Example], known: NDArray[np.uint8]) -> list[Tensor]:
     """Return the features of each example, of shape (tokens, features)."""
     vectors: list[Tensor] = []
     for start in range(0, len(examples), 1000):
         part = examples[start : start + 1000]
-        forms, which, places = featurise([e.tokens for e in part], [e.italics for e in part])
+        forms, which, places = featurise([e.tokens for e in part], known, [e.italics for e in part])
         joined = torch.from_numpy(np.concatenate([forms[which], places], 1))
         vectors += joined.split([len(e.tokens) for e in part])
     return vectors
 
 
-def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor]]:
+def batches(
+    examples: Sequence[Example], known: NDArray[np.uint8], chance: random.Random
+) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor]]:
     """Yield features, labels, parts and mask of examples of similar length."""
-    vectors = _vectors(examples)
+    vectors = _vectors(examples, known)
     order = sorted(range(len(examples)), key=lambda n: len(examples[n].tokens) + chance.random() * 6)
     batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
     chance.shuffle(batches)

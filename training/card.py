@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sources import LICENCES
+from sources import LICENCES, LISTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,13 +31,25 @@ _DATA = """
 | source | licence | strings trained on | kept strings wholly right |
 | --- | --- | --- | --- |
 """
+_NAMES = """
+## Known names
+
+A Bloom filter tells the network which words are part of a known name of a journal, a town, a publisher or a person; no
+list can be read back from it. Invented works are put together from the same lists, and a quarter of the strings was
+learnt from without the filter.
+
+| names | from |
+| --- | --- |
+"""
 _LIMITS = """
 ## Limits
 
-* What it knows of titles and journals in German, Spanish, Portuguese and French comes from invented works and names of
-  journals: a title and a container in these languages are told apart less well than in English.
-* Trained mostly on references in Latin script, above all in English, Italian and (invented) German, Spanish, Portuguese
-  and French. Chinese has only invented works and GB/T 7714; Russian, Arabic, Japanese and Korean only locales' words.
+* What it knows of titles in languages other than English and Italian comes mostly from invented works with real names
+  of journals, publishers and towns: a title and a container in these languages are told apart less well.
+* Trained mostly on references in Latin script, above all in English, Italian and (invented) German, Portuguese, Spanish
+  and French; little in Dutch, Polish and the languages of Scandinavia. Chinese has only invented works and GB/T 7714;
+  Russian, Arabic, Japanese and Korean only locales' words.
+* A journal, a town or a publisher that is on no list is recognised less surely than one that is.
 * A title is not told from a container by meaning. Where a style prints both without a mark between them, it can err.
 * Works that are no texts (films, music, law cases, patents) hardly occur in the training data.
 * Confidence is fitted on the kept strings; on another kind of reference it can be too high.
@@ -77,4 +89,6 @@ def write_card(
     lines.append("\nWholly right: every token of the string bears the right label, punctuation included.\n")
     lines.append("\n| file | SHA-256 |\n| --- | --- |\n")
     lines += [f"| {name} | `{digest}` |\n" for name, digest in digests.items()]
+    lines.append(_NAMES)
+    lines += [f"| {name} | {origin} |\n" for name, origin in LISTS.items()]
     target.write_text("".join([*lines, _LIMITS]), "utf-8")

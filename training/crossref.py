@@ -148,3 +148,19 @@ def _names(people: Any) -> list[dict[str, str]]:
 def _date(issued: Any) -> dict[str, Any] | None:
     parts = (issued or {}).get("date-parts") or [[]]
     return {"date-parts": [parts[0]]} if parts[0] and parts[0][0] else None
+
+
+def periodicals(path: Path) -> set[str]:
+    """Return the names of journals in Crossref's records, and as their references print them."""
+    found: set[str | None] = set()
+    for record in _records(path):
+        if record.get("type") == "journal-article":
+            found |= {_first(record.get("container-title")), _first(record.get("short-container-title"))}
+        found |= {_first(citation.get("journal-title")) for citation in record.get("reference") or ()}
+    return {name for name in found if name and len(name) > 2}
+
+
+def publishers(path: Path) -> set[str]:
+    """Return the publishers in Crossref's records, without the words for their form in law."""
+    found = {_first(record.get("publisher")) for record in _records(path)}
+    return {re.sub(r",? (?:Inc|Ltd|LLC|GmbH|BV|B\.V|AG|S\.A)\b\.?$|\s\(.*\)$", "", name) for name in found if name}

@@ -80,7 +80,7 @@ class _SharedDropout(nn.Module):
 class Tagger(nn.Module):
     """Features of tokens -> scores of labels and of parts of names."""
 
-    def __init__(self, embedding: int = 64, width: int = 96, layers: int = 4, dropout: float = 0.1) -> None:
+    def __init__(self, embedding: int = 64, width: int = 96, layers: int = 4, dropout: float = 0.15) -> None:
         super().__init__()
         self.rows = nn.Embedding(ROWS, embedding)
         nn.init.normal_(self.rows.weight, std=0.15)
@@ -91,7 +91,9 @@ class Tagger(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.first = nn.Parameter(torch.zeros(len(LABELS)))
         self.dropout = _SharedDropout(dropout)
-        self.word_dropout = 0.05
+        self.word_dropout = 0.08
+        self.unknown = 0.25
+        """Share of strings of which it is kept back what names are known: the lists have all of an invented work."""
 
     def forward(self, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Score tokens.
@@ -107,6 +109,7 @@ class Tagger(nn.Module):
         if self.training:
             kept = kept & (torch.rand(features.shape) >= self.word_dropout)
             kept[:, :, 0] &= torch.rand(mask.shape) >= 2 * self.word_dropout
+            kept[:, :, -2:] &= torch.rand(mask.shape[1], 1) >= self.unknown
         vectors = nn.functional.embedding_bag(
             features.flatten(0, 1), self.rows.weight, mode="sum", per_sample_weights=kept.flatten(0, 1).float()
         )

@@ -70,6 +70,13 @@ def _pdf_spaces(record: dict[str, Any], chance: random.Random) -> dict[str, Any]
     return _apply(record, edits)
 
 
+def _lost_spaces(record: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """Run words together, as PDF readers do at the end of a line or of italics."""
+    spaces = _places(record, r"(?<=[^\W\d_]) (?=[^\W\d_])")
+    chosen = chance.sample(spaces, min(len(spaces), chance.randint(1, 2)))
+    return _apply(record, [(*m.span(), "") for m in chosen])
+
+
 def _lost_punctuation(record: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     return _apply(record, [(*m.span(), "") for m in _places(record, r"[.,;:](?=\s)") if chance.random() < 0.15])
 
@@ -184,8 +191,68 @@ def _name_dress(record: dict[str, Any], chance: random.Random) -> dict[str, Any]
     return _apply(record, [(*m.span(), new) for m in places])
 
 
+def _insert(
+    record: dict[str, Any], labels: frozenset[str], before: str, text: str, label: str | None
+) -> dict[str, Any]:
+    """Put text behind the first span that bears one of the labels."""
+    place = next((end for _, end, found in record["spans"] if found in labels), None)
+    if place is None:
+        return record
+    opened = record["string"][:place].rfind("(") > record["string"][:place].rfind(")")
+    if opened:
+        return record
+    string = record["string"][:place] + before + text + record["string"][place:]
+    size = len(before) + len(text)
+    spans = [[s + size * (s >= place), e + size * (e > place), found] for s, e, found in record["spans"]]
+    spans += [[place + len(before), place + size, label]] if label else []
+    italics = record.get("italics")
+    moved = italics and [[s + size * (s >= place), e + size * (e > place)] for s, e in italics]
+    return record | {"string": string, "spans": sorted(spans), "italics": moved}
+
+
+def _medium(record: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """Name the medium, or the extent, behind a title or a container."""
+    return _insert(record, chance.choice(_TITLED), " ", f"[{chance.choice(_MEDIA)}]", None)
+
+
+def _translated(record: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """Name a translator behind the title."""
+    if not any(label in {"publisher", "location"} for _, _, label in record["spans"]):
+        return record
+    cue = chance.choice(_TRANSLATIONS)
+    return _insert(record, _TITLED[0], cue, f"{chance.choice(_GIVEN)} {chance.choice(_FAMILIES)}", "translator")
+
+
+def _same_editor(record: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """Put "ders." in the place of the editors."""
+    editor = next(((start, end) for start, end, label in record["spans"] if label == "editor"), None)
+    if editor is None or editor[0] == 0:
+        return record
+    same = chance.choice(_SAME)
+    changed = _apply(record, [(*editor, same)])
+    others = [span for span in changed["spans"] if span[0] != editor[0]]
+    changed["spans"] = sorted([*others, [editor[0], editor[0] + len(same), "editor"]])
+    return changed | {"names": {role: names for role, names in (record.get("names") or {}).items() if role != "editor"}}
+
+
+_TITLED = (frozenset({"title"}), frozenset({"container-title"}))
+_MEDIA = (
+    "Internet;Online;online;en ligne;En ligne;On-line;Electronic version;CD-ROM;recurso eletrônico;en línea"
+    ";online] [cited 2015;12 paragraphs;59 Absätze;On-line Journal;Elektronische Ressource;Electronic resource"
+    ";DVD;Abstract;Editorial;in Russian;printed;eBook;Kindle"
+).split(";")
+_TRANSLATIONS = (
+    ". Tradução de |. Tradução |. Trad. |. Trad. de |, trad. |, übers. v. |. Übersetzt von |. Translated by |, trans. "
+    "| (trans. |. Traducción de |, traduit par |. Aus dem Englischen von |, transl. |. Tradotto da | / transl. by "
+    "|. Översättning "
+).split("|")
+_GIVEN = "John;M. L.;Paulo;Marie;Hans;J.;Carmen;Lucia;P. R.;Fritz;Anna Maria;Reginald J.".split(";")
+_FAMILIES = "Guinsburg;Bezerra;Smith;Köhler;Dupont;Almeida;Hollingdale;García;Rossi;Jephcott;Lindqvist".split(";")
+_SAME = "ders.;Ders.;dies.;Dies.;ders;Ders;Dies;derselbe;id.;idem".split(";")
+
 _KINDS = (
     _pdf_spaces,
+    _lost_spaces,
     _lost_punctuation,
     _other_punctuation,
     _quotes,
@@ -201,4 +268,8 @@ _KINDS = (
     _name_dress,
     _name_dress,
     _name_dress,
+    _medium,
+    _translated,
+    _same_editor,
+    _same_editor,
 )

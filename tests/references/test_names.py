@@ -14,6 +14,15 @@ def shown(found):
     ]
 
 
+def test_slashes_part_inverted_names_with_several_given_names():
+    names = read_people("Park, Robert Ezra/Hafen, Ernest William/McKay, Roderick Duncan").names
+    assert [(name.family, name.given) for name in names] == [
+        ("Park", "Robert Ezra"),
+        ("Hafen", "Ernest William"),
+        ("McKay", "Roderick Duncan"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("printed", "names"),
     [

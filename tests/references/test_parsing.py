@@ -429,3 +429,39 @@ def test_a_text_too_long_says_where_parsing_stopped():
 def test_hostile_text_is_parsed_in_bounded_time(unit):
     parsed = parse_entry(unit * 20_000)
     assert parsed.unparsed is not None
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["[Internet]", "[en ligne]", "[On-line Journal]", "[59 paragraphs]", "[12 Absätze]", "[Electronic resource]"],
+)
+def test_the_medium_and_the_extent_are_no_part_of_a_title(mark):
+    item = parse_entry(f"Castillo, M. (2019). Sand and salt {mark}. Marine Letters, 4(2), 3–9.").item
+    assert (item.title, item.container_title) == ("Sand and salt", "Marine Letters")
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "number"),
+    [
+        ("Kern, A. (2008): Ufer im Wandel. Arbeitspapier 3. Wien.", "Arbeitspapier", "3"),
+        ("Kern, A. (2008): Ufer im Wandel. MPIFG Discussion Paper 7. Köln.", "MPIFG Discussion Paper", "7"),
+        ("Kern, A. (2008): Ufer im Wandel. Wien (ISR-Forschungsbericht, Nr. 13).", "ISR-Forschungsbericht", "13"),
+        ("Kern, A. (2008). Shores. Cell Reports, 3, 11–19.", None, None),
+    ],
+)
+def test_numbered_papers_and_reports(text, genre, number):
+    item = parse_entry(text).item
+    assert (item.genre, item.number) == (genre, number)
+
+
+def test_an_authority_is_named_with_the_body_inside_it():
+    text = "Ministério das Marés. Instituto Nacional das Ondas. Plano de ação. Rio de Janeiro: INO; 2010."
+    item = parse_entry(text).item
+    assert item.author[0].literal == "Ministério das Marés. Instituto Nacional das Ondas"
+    assert item.title == "Plano de ação"
+
+
+@pytest.mark.parametrize("mark", ["[et al.]", "等."])
+def test_a_mark_that_touches_the_last_name_is_no_part_of_it(mark):
+    item = parse_entry(f"Kernová, Ida, Brázda, Petr{mark} (2021): Přílivy a odlivy. – Praha.").item
+    assert [(name.family, name.given) for name in item.author] == [("Kernová", "Ida"), ("Brázda", "Petr")]

@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from citewell.references.tagging.features import BUCKETS, FORMS, ROWS, featurise, form_features
+from citewell.references.tagging.gazetteer import SIZE
 from citewell.references.tagging.labels import LABELS, NAME_PARTS
 from citewell.references.tagging.network import MODEL, Tagged, load_network
 from citewell.references.tagging.people import read_people
 from citewell.references.tagging.segments import calibrate, find_segments
 from citewell.references.tagging.tokens import MOST_TOKENS, tokenise
 
+NOTHING_KNOWN = np.zeros(SIZE // 8, dtype=np.uint8)
 ENTRY = "Abbot, R. T. (2015). Tides. Marine Letters, 4(2), e228. https://doi.org/10.1000/tides.4"
 
 
@@ -43,12 +45,12 @@ def test_rows_are_within_the_table():
     for text in ("Tides", "2015", "1", "é", "周", "\u0645", "10.1000/x", "http://a.b", "\U0001f600", "\x7f"):
         assert len(form_features(text)) == FORMS
         assert all(0 <= row < BUCKETS for row in form_features(text))
-    _, _, places = featurise([tokenise("word " * 300)])
+    _, _, places = featurise([tokenise("word " * 300)], NOTHING_KNOWN)
     assert places.max() < ROWS
 
 
 def test_features_of_the_same_word_are_kept_once():
-    forms, which, places = featurise([tokenise("sea, sea"), tokenise("the sea")])
+    forms, which, places = featurise([tokenise("sea, sea"), tokenise("the sea")], NOTHING_KNOWN)
     assert which.tolist() == [0, 1, 0, 2, 0]
     assert len(forms) == 3
     assert places[0, 2] == places[3, 2]  # both are the first of their string

@@ -10,13 +10,17 @@ from citewell.text import LatePattern, squeeze
 if TYPE_CHECKING:
     from citewell.references.drafts import Draft
 
-_ADJACENT = LatePattern(r"[.?!:,]?\s?")
+_ADJACENT = LatePattern(r"(?:[\u201c\u201d\u00bb\"]:|[.?!:,]|\.?\s?[\u2013-])?\s?")
 _LOCATED = frozenset({"volume", "issue", "page", "number"})
 _ADDRESSES = frozenset({"URL", "DOI"})
 _PLACED = _LOCATED | _ADDRESSES
 """What tells that a work stands in another one, or on a site."""
 _IMPRINT = frozenset({"publisher", "publisher_place"})
 _LAST_SENTENCE = LatePattern(r"(?P<title>.{8,}?[^.?!]{4}[.?!])\s(?P<container>[^\W\d_a-z][^.?!]{1,80})")
+_CHAPTER = LatePattern(r"(?P<title>[^.?!]{4,}[^.?!]{4}[.?!])\s(?P<container>[^\W\d_a-z][^.?!]{8,150})")
+"""A title and a book that it is a chapter of: two sentences."""
+_RANGE = LatePattern(r"(?P<first>\d{1,4})\s?[\u2010-\u2014-]{1,2}\s?(?P<last>\d{1,4})")
+_FEWEST = 4
 _FIRST_SENTENCE = LatePattern(
     r"(?P<title>(?:[^.?!]{1,200}\s)?[^\s.?!]{5,30}(?:\?|(?=\.)))\.?\s(?P<container_title>[^\W\d_a-z][^\s.?!]{0,30}(?:\s[^\s.?!]{1,30}){1,8})"
 )
@@ -44,8 +48,9 @@ def _part_container(draft: Draft) -> None:
     Such is "Abbot, R. (2019). Who counts the tides? Marine Letters 4, 3-9."
     """
     values, span = draft.values, draft.spans["title"]
-    parted = _LAST_SENTENCE.fullmatch(draft.text, span.start, span.end)
-    if parted is None or (values.keys() & _IMPRINT and not values.keys() >= {"volume", "page"}):
+    in_book = values.keys() & _IMPRINT and not values.keys() >= {"volume", "page"}
+    parted = (_CHAPTER if in_book else _LAST_SENTENCE).fullmatch(draft.text, span.start, span.end)
+    if parted is None or (in_book and not _are_many(values.get("page", ""))):
         return
     if not values.keys() & _LOCATED and not (values.keys() & _ADDRESSES and _may_be_site(parted["container"])):
         return
@@ -54,6 +59,14 @@ def _part_container(draft: Draft) -> None:
     values |= {"title": squeeze(title), "container_title": squeeze(parted["container"])}
     draft.spans["title"] = FieldSpan(span.start, span.start + len(title), confidence)
     draft.spans["container_title"] = FieldSpan(*parted.span("container"), confidence)
+
+
+def _are_many(pages: str) -> bool:
+    """Tell whether pages are those of a chapter: from the second one on, and five or more."""
+    found = _RANGE.fullmatch(pages)
+    return (
+        found is not None and int(found["first"]) > 1 and int(found["last"][-3:]) >= int(found["first"][-3:]) + _FEWEST
+    )
 
 
 def _part_title(draft: Draft) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from citewell.model import FieldSpan
+from citewell.model import FieldSpan, Name
+from citewell.references.name_order import settle_order
 from citewell.references.names import NameList, find_et_al, read_people, read_role
 from citewell.references.organisations import name_title, names_organisation, read_organisation
 from citewell.references.tagging.labels import NAME_PARTS
 from citewell.references.tagging.people import read_people as read_tagged_people
-from citewell.text import LatePattern
+from citewell.text import LatePattern, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from citewell.model import Name
     from citewell.references.drafts import Draft
     from citewell.references.tagging.segments import Segment
     from citewell.references.tagging.tokens import Token
@@ -23,6 +24,8 @@ _ROLES = ("author", "editor", "translator")
 _SEPARATED = LatePattern(r"[,;/&]")
 _INITIALS = LatePattern(r"(?!U\.\s?[SK])[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]{2}")
 """How a person's name in capitals begins: "D. G. ROSE"."""
+_CUT_SHORT = re.compile(r"[\s,;]*(?:[\[(]et al\.?[\])]?|\u7b49)\.?$")
+"""A list cut short, with a mark that touches the last name."""
 _MANY = 3
 """A name in capitals with so many spaces is no person's."""
 _BODY = 0.8
@@ -60,10 +63,13 @@ def _claim(draft: Draft, role: str, segment: Segment, tokens: Sequence[Token], p
             names, end = tagged, max([end, *(stop for _, (_, stop) in people)])
         elif all(name.given for name in tagged) and list(map(_words, names)) == list(map(_words, tagged)):
             names = tagged
+    names = settle_order(names, is_unsure)
     if not names and (body := read_organisation(printed)):
         names = (body,)
     if not names:
         return
+    if len(names) == 1 and names[0].literal and printed.startswith(f"{names[0].literal}. "):
+        names = (Name(literal=squeeze(printed)),)
     marked = NameList(names=list(names), end=end)
     read_role(marked, draft.text)
     variable = "editor" if marked.are_editors else role
@@ -96,7 +102,7 @@ def _read_by_rules(printed: str, is_literal: bool) -> tuple[tuple[Name, ...], bo
         body = read_organisation(printed)
         if body:
             return (body,), False
-    rules = read_people(printed)
+    rules = read_people(_CUT_SHORT.sub("", printed))
     return (tuple(rules.names), rules.is_unsure) if rules else ((), False)
 
 

@@ -21,15 +21,20 @@ _GENRE = re.compile(
     r"[(\[](?P<value>(?:[^()\[\]\x00]{0,40}\b)?"
     r"(?:[Dd]issertation|[Tt]hes[ie]s|[Dd]ata ?set|[Dd]ata file|[Ss]oftware|[Vv]ideo"
     r"|[Mm]obile app|[Pp]reprint|[Pp]odcast|[Ff]ilm|[Bb]log post|[Tt]weet|[Mm]ap|[Pp]hotograph|[Pp]ress release"
+    r"|[Dd]isserta(?:ção|ción)|[Tt]hèse|[Tt]esi|[Dd]iplomarbeit|[Mm]asterarbeit|[Mm]agisterarbeit|[Mm]onografia|Ph\.?D\.?|phd"
     r"|[Ll]ecture|PowerPoint|[Ww]hite ?paper|[Bb]rochure|[Pp]oster|[Tt]esis|[Tt]ese)\b)"
     r"(?P<detail>,[^()\[\]\x00]{1,80})?[^()\[\]\x00]{0,40}[)\]]"
 )
 _CARRIER = LatePattern(
-    r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]nline|[Ee]lectronic|[Pp]rint)\]"
+    r"\s?\[(?:(?:[JMDCSPRNGZAK]|EB|DB|CP|DS)(?:/OL)?|[Ii]nternet|[Oo]n-?[Ll]ine(?: [Jj]ournal)?|[Pp]rint|CD-ROM|DVD"
+    r"|[Ee]lectronic(?: (?:version|resource))?|[Ee]n ligne|[Ee]n l[íi]nea|[Rr]ecurso eletrônico"
+    r"|[Ee]lektronische Ressource|\d{1,3} (?:[Pp]aragraphs|[Aa]bsätze))\]"
 )
-"""A mark of GB/T 7714 ("[J]"), or the carrier as Vancouver prints it."""
+"""A mark of GB/T 7714 ("[J]"), the carrier as Vancouver prints it, or the extent of what has no pages."""
 _NUMBER = re.compile(
-    r"[(,.]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin)s?)\s(?:No\.?|Nr\.?|Number|#)\s?"
+    r"[(,.?]\s?(?P<genre>(?:[A-Z][\w-]{1,20}\s){0,3}(?:[Rr]eport|[Pp]aper|[Pp]ublication|[Bb]ulletin"
+    r"|[\w-]{0,20}(?:[Pp]apier|[Bb]ericht|[Ss]chriftenreihe))s?),?\s"
+    r"(?:(?:No?\.|No|Nr\.?|Number|#)\s?|(?:(?<=apier\s)|(?<=ericht\s)|(?<=[gn]\sPaper\s))(?=\d{1,3}[.,)\s]))"
     r"(?P<value>[\w./-]{0,30}\d)\s?\)?"
 )
 _AROUND_YEAR = LatePattern(

@@ -22,7 +22,7 @@ _PUNCTUATION = LatePattern(r"[.,:]")
 _APART = 4
 """Most characters between names and the title that follows them."""
 _SENTENCE = LatePattern(r"[^.:]{4,120}(?=\.\s)")
-_SMALL_WORDS = frozenset("of and for the on in de del da do der und et la le y e di du des für".split())
+_SMALL_WORDS = frozenset("of and for the on in de del da do das dos der und et la le y e di du des für".split())
 _BODY = LatePattern(r"[\u3400-\u9fff]{3,30}(?:部|局|会|院|中心|大学|公司|组织|厅|署)")
 """A Chinese authority, society, academy, centre, university or company."""
 _TITLES = frozenset({"title", "container-title"})
@@ -49,7 +49,7 @@ def mend_front(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments of an entry with its front mended."""
     labels = {segment.label for segment in segments}
     if "author" in labels:
-        return _part_names(text, segments)
+        return _join_body(text, _part_names(text, segments))
     return list(segments) if "editor" in labels else _find_organisation(text, list(segments))
 
 
@@ -66,6 +66,25 @@ def _part_names(text: str, segments: Sequence[Segment]) -> list[Segment]:
                 parted[number] = replace(names, end=names.start + end)
                 parted[number + 1] = replace(title, start=names.start + end)
     return parted
+
+
+def _join_body(text: str, segments: list[Segment]) -> list[Segment]:
+    """Give an authority the body inside it that went to the title: "Brasil. Ministério da Saúde. *Saúde em dados*"."""
+    if len(segments) < 2 or (segments[0].label, segments[1].label) != ("author", "title"):
+        return segments
+    author, title = segments[:2]
+    sentence = _SENTENCE.match(text, title.start, title.end)
+    if not sentence or sentence.end() + 2 >= title.end or text[author.end : title.start] not in {". ", " "}:
+        return segments
+    above = text[author.start : author.end].rstrip(".")
+    if "," in above or not (above.isupper() or _is_body(above)) or not _is_body(sentence.group()):
+        return segments
+    joined = replace(author, end=sentence.end())
+    return [joined, replace(title, start=sentence.end() + 2), *segments[2:]]
+
+
+def _is_body(printed: str) -> bool:
+    return names_organisation(printed.title() if printed.isupper() else printed) and _is_organisation(printed)
 
 
 def _end_of_names(printed: str, behind: str) -> int | None:
@@ -116,5 +135,5 @@ def _is_organisation(printed: str) -> bool:
         acronym
         or DOMAIN.fullmatch(printed) is not None
         or _BODY.fullmatch(printed) is not None
-        or (capitalised and len(words) > 1 and names_organisation(printed))
+        or (capitalised and len(words) > 1 and names_organisation(printed.title() if printed.isupper() else printed))
     )

@@ -29,6 +29,9 @@ _LABEL = LatePattern(
     r"\.?\s?(?=\d|[IVXLC]+\b)"
 )
 _LABEL_BEHIND = LatePattern(r"(?<=\d)(?:p|pp|\.?\s(?:Jg|Jahrgang)\b\.?)$")
+_VOLUME_AND_MORE = LatePattern(
+    r"(?P<volume>\d{1,4}(?:[\u2013-]\d{1,3})?|[IVXLC]{1,7})(?:,\s?(?P<issue>\d{1,3}(?:[/\u2013-]\d{1,3})?)|/(?:19|20)\d\d)"
+)
 _NUMBERED = LatePattern(r"(?P<name>.{3,200}[^\W\d_]),?\s(?P<volume>\d{1,3})")
 
 
@@ -64,6 +67,21 @@ def part_series(draft: Draft) -> None:
         draft.values |= {"container_title": numbered["name"], "volume": numbered["volume"]}
         draft.spans["volume"] = replace(span, start=start)
         draft.spans["container_title"] = replace(span, end=len(draft.text[:start].rstrip(" ,")))
+
+
+def part_volume(draft: Draft) -> None:
+    """Part a volume from the issue, or from the year, that is printed behind it: "24, 2", "27/2005"."""
+    parted = _VOLUME_AND_MORE.fullmatch(draft.values["volume"])
+    if parted is None or (parted["issue"] and "issue" in draft.values):
+        return
+    span, printed = draft.spans["volume"], parted["volume"]
+    if not draft.text.startswith(printed, span.start):
+        return
+    draft.values["volume"] = printed
+    draft.spans["volume"] = replace(span, end=span.start + len(printed))
+    if parted["issue"]:
+        draft.values["issue"] = parted["issue"]
+        draft.spans["issue"] = replace(span, start=span.end - len(parted["issue"]))
 
 
 def narrow_locator(text: str, start: int, end: int) -> tuple[int, int]:

@@ -137,7 +137,8 @@ def _only_first_is_inverted(text: str, first: re.Match[str]) -> bool:
     if _NATURAL_END.search(text, first.end()):
         return True
     rest = [piece.strip() for piece in text[first.end() :].split(",") if piece.strip()]
-    return len(rest) > 1 and " " not in first["family"] and ";" not in text and all(" " in piece for piece in rest)
+    parted = {";", "/"} & set(text)
+    return len(rest) > 1 and " " not in first["family"] and not parted and all(" " in piece for piece in rest)
 
 
 def read_people(text: str) -> NameList | None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from citewell.model import FieldSpan, IssuedDate
 from citewell.references.boundaries import settle_title
+from citewell.references.containers import settle_container
 from citewell.references.creators import claim_creators, name_titles
 from citewell.references.dates import find_dates
 from citewell.references.drafts import CLAIMED
 from citewell.references.fronts import join_years, mend_front
-from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series
+from citewell.references.locators import find_issue, narrow_locator, outside_dates, part_series, part_volume
+from citewell.references.seams import join_pieces
+from citewell.references.trimmings import trim_title
 from citewell.text import LatePattern, normalise_doi, squeeze
 
 if TYPE_CHECKING:
@@ -69,7 +72,7 @@ _AROUND = 50
 def claim_segments(draft: Draft, tokens: Sequence[Token], parts: Sequence[int], segments: Sequence[Segment]) -> None:
     """Claim every field that a segment stands for; of several segments for one field, the one with most text."""
     by_label: dict[str, list[Segment]] = {}
-    for segment in join_years(draft.text, mend_front(draft.text, segments)):
+    for segment in join_years(draft.text, mend_front(draft.text, join_pieces(draft.text, segments))):
         by_label.setdefault(segment.label, []).append(segment)
     claim_creators(draft, tokens, parts, by_label)
     _claim_date(draft, by_label.get("date", ()))
@@ -101,11 +104,17 @@ def _settle(draft: Draft) -> None:
     values, spans = draft.values, draft.spans
     if "container_title" in values and "volume" not in values:
         part_series(draft)
+    if "volume" in values:
+        part_volume(draft)
+    if "title" in values:
+        trim_title(draft)
+    if "container_title" in values:
+        settle_container(draft)
     settle_title(draft)
     if "title" not in values and not values.keys() & {"volume", "issue", "page"}:
         _rename(draft, ("container_title", "genre", "collection_title"), "title")
     if _ARCHIVED.search(values.get("genre", "")) and "publisher" not in values:
-        _rename(draft, ("publisher_place",), "publisher")
+        _rename(draft, ("publisher_place", "container_title"), "publisher")
     name_titles(draft)
     if "issued" not in values:
         _claim_early_date(draft)

@@ -10,6 +10,8 @@ from zlib import crc32
 
 import numpy as np
 
+from citewell.references.tagging.gazetteer import PEOPLE, STATES, hash_word, mark
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,9 @@ BUCKETS = 73_728
 """Rows that the forms of tokens share by hashing."""
 GAPS, ITALICS, STARTS, ENDS = BUCKETS, BUCKETS + 4, BUCKETS + 7, BUCKETS + 27
 """First rows of: white space around a token; its italics; its distance from the first and from the last token."""
-ROWS = BUCKETS + 47
+KNOWN, PERSONS = BUCKETS + 47, BUCKETS + 47 + STATES
+"""First rows of: what names are known that a token is part of; whether it is a known given or family name."""
+ROWS = PERSONS + PEOPLE
 FORMS = 6
 """Features of a token's own form."""
 UNKNOWN, UPRIGHT, ITALIC = range(3)
@@ -76,7 +80,7 @@ def _shape(text: str) -> str:
 
 
 def featurise(
-    strings: Sequence[Sequence[Token]], italics: Sequence[Sequence[int]] | None = None
+    strings: Sequence[Sequence[Token]], known: NDArray[np.uint8], italics: Sequence[Sequence[int]] | None = None
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Return the features of all tokens of several strings, one behind the other.
 
@@ -84,6 +88,8 @@ def featurise(
     ----------
     strings
         Tokens of each string.
+    known
+        The filter of known names.
     italics
         What is known of the formatting of each token; unknown for all if left out.
 
@@ -94,7 +100,7 @@ def featurise(
     which
         For each token, the number of its form, of shape (tokens,).
     places
-        Rows for where a token stands, of shape (tokens, 4).
+        Rows for where a token stands, of shape (tokens, 6).
     """
     numbers: dict[str, int] = {}
     which = np.fromiter(
@@ -104,7 +110,7 @@ def featurise(
     lengths = np.array([len(tokens) for tokens in strings], dtype=np.int32)
     starts = np.array([token[1] for token in chain.from_iterable(strings)], dtype=np.int32)
     ends = np.array([token[2] for token in chain.from_iterable(strings)], dtype=np.int32)
-    places = np.empty((len(which), 4), dtype=np.int32)
+    places = np.empty((len(which), 6), dtype=np.int32)
     glued = np.zeros(len(which) + 1, dtype=np.int32)
     glued[1:-1] = starts[1:] == ends[:-1]
     first = np.cumsum(lengths) - lengths
@@ -114,6 +120,10 @@ def featurise(
     places[:, 1] = ITALICS + (UNKNOWN if italics is None else np.fromiter(chain.from_iterable(italics), np.int32))
     places[:, 2] = STARTS + _distance(position)
     places[:, 3] = ENDS + _distance(np.repeat(lengths, lengths) - 1 - position)
+    hashes = np.array([hash_word(text) for text in numbers], dtype=np.uint64)
+    owners = np.repeat(np.arange(len(strings), dtype=np.int32), lengths)
+    states, people = mark(hashes[which], owners, known)
+    places[:, 4], places[:, 5] = KNOWN + states, PERSONS + people
     return forms, which, places
 
 

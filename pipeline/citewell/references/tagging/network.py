@@ -81,12 +81,15 @@ class Network:
 
     Attributes
     ----------
+    known
+        The filter of known names; see `gazetteer`.
     curves
         For each label, slope and intercept of its confidence; see `find_segments`.
     """
 
-    def __init__(self, weights: dict[str, Floats]) -> None:
+    def __init__(self, weights: dict[str, Floats], known: NDArray[np.uint8]) -> None:
         self.weights = weights
+        self.known = known
         self.places = weights["rows"][BUCKETS:] * weights["rows.scale"][BUCKETS:]
         self.layers = sum(name.startswith("layer") and name.endswith("weight") for name in weights)
         width = len(weights["labels.weight"])
@@ -115,7 +118,7 @@ class Network:
     def _tag_batch(self, strings: list[Sequence[Token]], italics: list[Sequence[int]] | None) -> list[Tagged]:
         lengths = np.array([len(tokens) for tokens in strings])
         packing = _pack(lengths)
-        forms, which, places = featurise(strings, italics)
+        forms, which, places = featurise(strings, self.known, italics)
         embedded = (self.weights["rows"][forms] * self.weights["rows.scale"][forms]).sum(1)
         x = embedded[which[packing.order]] + self.places[places[packing.order] - BUCKETS].sum(1)
         x = self._window(x, packing)
@@ -227,4 +230,7 @@ def load_network() -> Network:
     """Load the shipped network."""
     with np.load(MODEL, allow_pickle=False) as stored:
         weights = {name: stored[name] for name in stored.files}
-    return Network({name: array if name == "rows" else array.astype(np.float32) for name, array in weights.items()})
+    known = weights.pop("known")
+    return Network(
+        {name: array if name == "rows" else array.astype(np.float32) for name, array in weights.items()}, known
+    )
