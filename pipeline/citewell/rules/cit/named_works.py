@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -57,18 +58,32 @@ class _FreeText:
 
 
 class NamedWorks:
-    """The words of the text, and where each of them stands."""
+    """The words of the text, and where each of them stands; both only where a name is in the text at all."""
 
     def __init__(self, manuscript: Manuscript) -> None:
-        self._texts = [_free_text(text) for text in _uncited_text(manuscript)]
-        self._squeezed = "|".join("".join(filter(str.isalnum, fold_characters(free.text))) for free in self._texts)
-        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._printed = list(_uncited_text(manuscript))
+        self._folded = "|".join(map(fold_characters, self._printed))
+
+    @cached_property
+    def _texts(self) -> list[_FreeText]:
+        return list(map(_free_text, self._printed))
+
+    @cached_property
+    def _squeezed(self) -> str:
+        return "".join(filter(str.isalnum, self._folded))
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, free in enumerate(self._texts):
             for position, word in enumerate(free.words):
-                self._places[word].append((number, position))
+                places[word].append((number, position))
+        return places
 
     def has(self, reference: Reference) -> bool:
         """Tell whether the text names the work of an entry."""
+        if all(word not in self._folded for word in _telling_words(reference)):
+            return False
         return self._begins_alike(reference) or self._has_title(reference) or self._has_author(reference)
 
     def _begins_alike(self, reference: Reference) -> bool:
@@ -130,6 +145,13 @@ class NamedWorks:
                 yield number, start + len(words)
 
 
+def _telling_words(reference: Reference) -> Iterator[str]:
+    """Yield words of which a text that names the work has one."""
+    yield from fold(reference.text).split()[:1]
+    yield from (name.rpartition(" ")[2] for name in _names(reference))
+    yield from (word for name in _matches(_CAPITALS, reference.text) for word in fold(name).split()[-1:])
+
+
 def _names(reference: Reference) -> list[str]:
     """Return the first author's whole names, the forms of an organisation, and the words that open the entry."""
     creators, opening = reference.item.creators, fold(reference.text).split()[:2]
@@ -167,10 +189,14 @@ def _uncited_text(manuscript: Manuscript) -> Iterator[str]:
             cited[item.location.block].append((item.location.start, item.location.end))
     for block in manuscript.document.blocks:
         if block.kind is not BlockKind.CONTENTS and not _is_listed(block, manuscript):
-            characters = list(block.text)
-            for start, end in cited[block.id]:
-                characters[start:end] = _CITED * (end - start)
-            yield "".join(characters)
+            yield _without(block.text, cited[block.id]) if block.id in cited else block.text
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = _CITED * (end - start)
+    return "".join(characters)
 
 
 def _is_listed(block: Block, manuscript: Manuscript) -> bool:
