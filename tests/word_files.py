@@ -94,6 +94,12 @@ def word_file(body: str, links: Mapping[str, tuple[str, str]] | None = None, **p
     return package(files)
 
 
+def with_part(file: bytes, name: str, content: str) -> bytes:
+    """Return a Word file with one more part, to which nothing need point."""
+    with zipfile.ZipFile(io.BytesIO(file)) as source:
+        return package({entry: source.read(entry) for entry in source.namelist()} | {name: content})
+
+
 def relationships(targets: Mapping[str, tuple[str, str]]) -> str:
     """Return a relationships part."""
     lines = [

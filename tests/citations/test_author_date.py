@@ -214,6 +214,22 @@ def test_adversarial_text_is_read_in_linear_time(tmp_path, text) -> None:
         ("Phan, C., & Letouze, R. (1983). On leaves. *Plants*, *3*, 4–9.", "So (Phan and Letouze1983).",
          [(("Phan", "Letouze"), "1983")]),
         ("Whit, R. (1960). On hills. *Hills*, *3*, 4–9.", "Alpha (sensuWhit 1960).", [(("Whit",), "1960")]),
+        ("Rasul, M., & Kern, B. (2014). On fruit. *Food*, *3*, 4–9.", "(Souza da Luz et al., 2015; Rasul & Kern, 2014)",
+         [(("Souza da Luz",), "2015"), (("Rasul", "Kern"), "2014")]),
+        ("SFWA, 1995. *Methods of writing*. Oslo: Society of Friendly Walking Authors.",
+         "By the Society of Friendly Walking Authors (1995).",
+         [(("Society of Friendly Walking Authors",), "1995")]),
+        ("LimaMoraes, K., & Ito, A. (2014). On sand. *Desert*, *3*, 4–9.", "So (LimaMoraes and Ito 2014).",
+         [(("LimaMoraes", "Ito"), "2014")]),
+        ("Oakes, M. T.; Ashby, D. On trees. *Trees*, v. 3, p. 15, 2016.",
+         "So (Smith; Jones, 2019a, Oakes; Ashby, 2016).",
+         [(("Smith", "Jones"), "2019a"), (("Oakes", "Ashby"), "2016")]),
+        ("Halder, A., & Dalby, R. (1991). On stars. *Stars*, *3*, 4–9.", "A. rubensHalder and Dalby (1991) A. alba",
+         [(("Halder", "Dalby"), "1991")]),
+        ("Hill, A. (2004). On hills. *Hills*, *3*, 4–9.", "See Hill, 2004, p. 18, 21; idem, 2007b, p. 3.",
+         [(("Hill",), "2004"), (("Hill",), "2007b")]),
+        ("Norwoy, A. (2004). On hills. *Hills*, *3*, 4–9.", "Sown in Oslo (Norway, 2011/2012) and so (Norwoy, 2004).",
+         [(("Norwoy",), "2004")]),
         ("Jager, A., & Souto, P. (2013). Of molds. *Food*, *3*, 8–9.", "In Korea, and Jager and Souto (2013) agree.",
          [(("Jager", "Souto"), "2013")]),
     ],
@@ -243,3 +259,47 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_year(tmp_path) -> None:
 def test_et_al_before_a_year_cites_what_the_list_lacks(tmp_path, sentence) -> None:
     (citation,) = citations_in(tmp_path, sentence)
     assert described(citation) == [(("Ramirez",), "1996")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("Limits (World Health Organisation of Africa [WHOA], 2020).", [(("WHOA",), "2020")]),
+        ("Limits of the Northern Tide Council (NTC) (2011) hold.", [(("NTC",), "2011")]),
+        ("Limits of the Centers for Disease Control and Prevention (CDC, 2011) hold.", [(("CDC",), "2011")]),
+        ("Cells (SDS) (2011) and the cells of some people (COSP) [2011].", []),
+        ("Prices fell (AT&T, 2015).", [(("AT&T",), "2015")]),
+    ],
+)
+def test_organisations_that_the_list_lacks_are_known_by_their_acronym(tmp_path, sentence, items) -> None:
+    assert [found for citation in citations_in(tmp_path, sentence) for found in described(citation)] == items
+
+
+def test_two_authors_beside_a_citation_cite_as_well(tmp_path) -> None:
+    citations = citations_in(tmp_path, "See van der Berg 2020, Hill & Dale 2010, Smith and Jones 2019a for more.")
+    assert [found for citation in citations for found in described(citation)] == [
+        (("van der Berg",), "2020"),
+        (("Hill", "Dale"), "2010"),
+        (("Smith", "Jones"), "2019a"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comma", "item", "found"),
+    [
+        (",", "Barley 2016", []),
+        ("", "Norway, 2016", []),
+        (",", "Barley, 2016", [(("Barley",), "2016")]),
+        (",", "Barley et al. 2016", [(("Barley",), "2016")]),
+        (",", "van der Borg 2020", [(("van der Borg",), "2020")]),
+    ],
+)
+def test_a_name_that_the_list_lacks_is_none_where_it_is_set_otherwise_than_all_others(
+    tmp_path, comma, item, found
+) -> None:
+    usual = (
+        f"(Smith & Jones{comma} 2019a; van der Berg{comma} 2020; García Márquez et al.{comma} 2021; WHO{comma} 2018)"
+    )
+    *others, last = citations_in(tmp_path, f"So {usual} and {usual} ({item}).")
+    assert [len(citation.items) for citation in (*others, last)][:2] == [4, 4]
+    assert (described(last) if found else [len(others)]) == (found or [1])

@@ -1,7 +1,10 @@
 """Citekeys of Markdown."""
 
+import pytest
+
 from citewell.citations import find_citations
-from citewell.model import CitationMode
+from citewell.model import CitationMode, Settings
+from citewell.pipeline import check
 from citewell.readers import read_library
 from manuscripts import document_of
 
@@ -30,3 +33,28 @@ def test_a_key_in_the_text_is_narrative(tmp_path) -> None:
 def test_an_unknown_key_in_brackets_is_a_citation_and_a_handle_is_none(tmp_path) -> None:
     citations = found(tmp_path, "So [@nobody1999], as @someone posted [@a2020].")
     assert [citation.text for citation in citations] == ["[@nobody1999]", "[@a2020]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("As @nobody1999 and @khan2024resistance say [@a2020].", ["nobody1999", "khan2024resistance", "a2020"]),
+        ("See @fig-map2020, ask @someone, @team2 or me@nobody1999.org [@a2020].", ["a2020"]),
+    ],
+)
+def test_an_unknown_key_in_the_text_is_one_of_a_name_and_a_year(tmp_path, text, keys) -> None:
+    assert [item.key for citation in found(tmp_path, text) for item in citation.items] == keys
+
+
+def test_in_latex_every_command_cites_whatever_its_key(tmp_path) -> None:
+    (tmp_path / "k.bib").write_text("@article{a2020, author={A, B}, title={T}, year=2020}\n", "utf-8")
+    path = tmp_path / "paper.tex"
+    path.write_text(
+        r"\documentclass{article}\begin{document}"
+        r"As \citet{knuth:84} and \textcite[see][7]{lamport94} say to @all \citep{a2020,b}."
+        r"\bibliography{k}\end{document}",
+        "utf-8",
+    )
+    manuscript = check(path, Settings(offline=True)).manuscript
+    keys = [item.key for citation in manuscript.citations for item in citation.items]
+    assert keys == ["knuth:84", "lamport94", "a2020", "b"]

@@ -26,6 +26,7 @@ def found(folder, text):
         ("Here (1), there (2, 3), elsewhere (4) and at last (5-8).", [[1], [2, 3], [4], [5, 6, 7, 8]]),
         ("A range [1]–[3], one in two halves [ \ufeff4, 5], and marked [6•, 7••].", [[1, 2, 3], [4, 5], [6, 7]]),
         ("Raised and parted by spaces.<sup>1 2 3</sup> With a page.^4:60^ In brackets.^(5)^", [[1, 2, 3], [4], [5]]),
+        ("Raised with its dash.^1^ ^–^ ^3^ And with a blank before it.^4^ ^–5^", [[1, 2, 3], [4, 5]]),
         ("The rate in kg^7^ and the program R^8^ and gene-107^6^ are cited.^1–5^", [[7], [8], [6], [1, 2, 3, 4, 5]]),
         ("After (refs. 1, 2) and see (adapted from reference 3) and else (4–8).", [[1, 2], [3], [4, 5, 6, 7, 8]]),
     ],
@@ -160,3 +161,17 @@ def test_bare_numbers_are_none_where_tables_put_theirs_in_brackets(tmp_path) -> 
     table = "\n\n| Drug | Size | Ref. |\n|---|---|---|\n| One | 3 | [2] |\n| Two | 5 | 5–7 |\n"
     citations = found(tmp_path, "Shown [1, 3–8]." + table)
     assert [citation.text for citation in citations] == ["[1, 3–8]", "[2]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.^1^ Of copper2, 3 and more.^4^ Then^5–7^ others8 as well.", ["1", "2, 3", "4", "5–7", "8"]),
+        ("One.^1^ Of “copper”2, and of ‘silver’3 and more.^4–8^", ["1", "2", "3", "4–8"]),
+        ("One.^1^ Of copper5 and more.^2–4^ Then^6–8^ others.", ["1", "2–4", "6–8"]),
+        ("One.^1^ Of Notch2 and more.^2–8^", ["1", "2–8"]),
+        ("One [1]. Of copper2 and more [3–8].", ["[1]", "[3–8]"]),
+    ],
+)
+def test_a_superscript_that_lost_its_formatting_is_known_by_the_gap_that_it_leaves(tmp_path, text, expected) -> None:
+    assert [citation.text for citation in found(tmp_path, text)] == expected

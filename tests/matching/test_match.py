@@ -31,6 +31,9 @@ def link_of(folder, sentence):
         ("So (WHO, 2018).", 4),
         ("The World Health Organization (2018) says so.", 4),
         ("So (Yang, 2015b).", 6),
+        ("So (Kowalczyk, 2008/2010).", 7),
+        ("So (Kowalczyk, 2010/2021).", 7),
+        ("So (Kowalczyk, 2021 [2010]).", 7),
     ],
 )
 def test_exact_and_folded_names_match(tmp_path, sentence, n) -> None:
@@ -173,4 +176,52 @@ def test_et_al_means_the_entry_that_has_it_too(tmp_path) -> None:
     assert [(link.references, link.status) for link in manuscript.links] == [
         ((2,), LinkStatus.MATCHED),
         ((1,), LinkStatus.MATCHED),
+    ]
+
+
+def test_a_whole_name_goes_before_the_end_of_a_longer_one(tmp_path) -> None:
+    entries = list_of(
+        "Berg, P., Dahl, R., & Ende, D. (2012). On soil. *Journal of Soil*, *3*, 1–9.",
+        "Lund Berg, S., Frey, C., Holm, J., & Ito, K. (2012). On stones. *Journal of Soil*, *4*, 1–9.",
+    )
+    manuscript = report_on(tmp_path, "So (Berg et al., 2012; Lund Berg et al., 2012)." + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [
+        ((1,), LinkStatus.MATCHED),
+        ((2,), LinkStatus.MATCHED),
+    ]
+
+
+def test_the_letter_decides_between_works_of_one_ministry_however_its_name_was_parted(tmp_path) -> None:
+    entries = list_of(
+        "Ministry of Rivers, Lakes and Harbours (Oslo) (2016a) Numbers of boats. http://boats.test/a.",
+        "Ministry of Rivers, Lakes and Harbours (Oslo) (2016b) State of the piers. http://boats.test/b.",
+    )
+    sentence = "So (Ministry of Rivers, Lakes and Harbours 2016b)."
+    manuscript = report_on(tmp_path, sentence + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [((2,), LinkStatus.MATCHED)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ("Moreira, d. C. P., Lund, F., & Kern, N. (2014). On kites. *Food*, *3*, 4–9.",
+         "So (Moreira da Costa et al., 2014)."),
+        ("LimaroMoraes, K., & Ito, A. (2014). On sand. *Desert*, *3*, 4–9.", "So (Limaro et al., 2014)."),
+    ],
+)  # fmt: skip
+def test_names_that_a_list_cut_or_joined_still_match(tmp_path, entry, sentence) -> None:
+    manuscript = report_on(tmp_path, sentence + list_of(entry)).manuscript
+    assert [link.status for link in manuscript.links] == [LinkStatus.MATCHED]
+
+
+def test_a_title_that_reads_like_two_names_means_its_work(tmp_path) -> None:
+    entries = list_of(
+        "Hill, J. R. (1979). *Harbours and water*. Things Press.",
+        "Brown, J. R. (1979). *Water and stone*. Things Press.",
+    )
+    sentence = "Hill, in Harbours and Water (1979), and in Water and Light (1979)."
+    manuscript = report_on(tmp_path, sentence + entries).manuscript
+    assert [(link.references, link.status) for link in manuscript.links] == [
+        ((1,), LinkStatus.MATCHED),
+        ((), LinkStatus.MISSING),
     ]

@@ -129,6 +129,20 @@ def test_a_second_bibliography_follows_on_without_its_repetitions(write):
     assert sum("Brunner" in reference.text for reference in found.entries) == 1
 
 
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("# Primary sources", A, "# Secondary sources", B, C),
+        ("# References", A, "", "# Bibliography", B, C),
+        ("# Bibliography", "# Primärliteratur", A, B, "# Sekundärliteratur", C),
+        ("# Sources", PROSE, A, PROSE, "# References", A, B, C),
+    ],
+)
+def test_a_single_entry_is_a_list_where_another_list_adjoins(write, blocks):
+    found = find_references(write("# Introduction", PROSE, *blocks))
+    assert [reference.text for reference in found.entries] == [A, B, C]
+
+
 def test_entries_in_a_table_are_found(write):
     found = find_references(write("# References", "| 1", f"| {A}", "| 2", f"| {B}"))
     assert [reference.text for reference in found.entries] == [A, B]

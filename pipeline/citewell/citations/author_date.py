@@ -16,7 +16,7 @@ from citewell.citations.dates import find_dates, find_years, holds_date
 from citewell.citations.name_patterns import ET_AL, ONLY_AUTHORS
 from citewell.citations.narratives import GAP, read_bracket_before, read_narrative
 from citewell.citations.readable_text import PREFIX, readable, without_footnote_marks
-from citewell.citations.unlisted_names import look_like_names, may_be_dated
+from citewell.citations.unlisted_names import is_span, look_like_names, may_be_dated
 from citewell.model import CitationItem, CitationMode, Location, Mark
 from citewell.text import LatePattern
 
@@ -30,10 +30,16 @@ if TYPE_CHECKING:
 
 _SEGMENT = LatePattern(r"[^;]+")
 _LONGEST_NAME = 60
+_BESIDE = len(", and ")
+"""Characters between two citations that stand in a row."""
+_OPENS_NEXT = LatePattern(r"(?:(?<=\d)|(?<=\d[a-z])),\s(?=[^\W\d_a-z][\w'’-]{2,30}$)")
+"""A comma that parts two works whose authors semicolons part: "(Hill; Dale, 2001, Oak; Ash, 2016)"."""
 _SAME_AUTHOR = LatePattern(
     r"[\s,.:/]*(?:and|&|und|y|e|et|or|–|-)?\s*(?:(?:idem|id\.|ders\.|dies\.)[\s,]*)?", re.IGNORECASE
 )
 """What may stand between two dates of one author."""
+_IDEM = LatePattern(r"[^()\[\]]{0,60}[;,]\s(?:(?:and|und|y|e|et)\s)?(?:idem|id\.|ders\.|dies\.),?\s", re.IGNORECASE)
+"""The same behind the pages of the first of them: "Hill, 1991, p. 18; idem, 2004"."""
 _BEFORE_DATE = LatePattern(r"[\s,.:…]*(?:(?:in|em|en)\s)?[(\[]?\s*")
 _LOCATOR = LatePattern(
     r"\s*[,:]\s*(?P<label>(?:pp?|S|ch(?:ap)?|chapter|cap|sec(?:tion)?|vol|paras?|§|pág|f)\.?\s?)?"
@@ -117,6 +123,11 @@ class _Finder:
             follows = part.end() < bracket.inner_end
             if follows and len(part.group()) <= _LONGEST_NAME and ONLY_AUTHORS.fullmatch(part.group()):
                 continue
+            opened = _OPENS_NEXT.search(self._text, part.start(), part.end()) if follows else None
+            if opened and self._lexicon.has_first(self._text[opened.end() : part.end()]):
+                yield start, opened.start()
+                start = opened.end()
+                continue
             yield start, part.end()
             start = part.end() + 1
 
@@ -135,7 +146,7 @@ class _Finder:
         is_alone = len(names.names) == 1 and names.et_al is None
         if names.known and (self._lexicon.has_first(names.names[0]) or not is_alone):
             return True
-        if self._lexicon.resembles(names.names[0]):
+        if self._lexicon.resembles(names.names[0]) and not (is_alone and self._is_place(names, date)):
             return True
         if (names.et_al is None and self._follows_italics(start)) or not PREFIX.fullmatch(
             self._text, start, names.start
@@ -146,6 +157,10 @@ class _Finder:
         after = self._text[date.end : end]
         plain = not after.strip(" ,.") or _LOCATOR.fullmatch(after) or holds_date(self._text, date.end, end)
         return bool(plain) and look_like_names(names)
+
+    def _is_place(self, names: NamePart, date: PrintedDate) -> bool:
+        """Tell whether one word stands before a season: "(Norway, 2012/2013)"."""
+        return " " not in names.names[0] and is_span(self._text, date)
 
     def _follows_italics(self, start: int) -> bool:
         """Tell whether italics stand before the bracket, as before a taxon's authority: "Gammarus (Latreille)"."""
@@ -208,7 +223,8 @@ class _Finder:
         """Tell whether a date belongs to the names of the date before it."""
         gap = self._text[last : date.start].replace(";", ",")
         known = date.suffix is not None or self._lexicon.has(names.names[0], date.year)
-        return date.start >= last and known and bool(_SAME_AUTHOR.fullmatch(gap))
+        is_same = _SAME_AUTHOR.fullmatch(gap) or _IDEM.fullmatch(self._text, last, date.start)
+        return date.start >= last and known and is_same is not None
 
     def _names_of_open(self, last: int, date: PrintedDate) -> NamePart | None:
         begin = max(last, self._text.rfind(";", max(0, date.start - WINDOW), date.start) + 1)
@@ -216,7 +232,8 @@ class _Finder:
         if names is None or not _BEFORE_DATE.fullmatch(self._text, names.end, date.start):
             return None
         surely = names.et_al is not None and names.names[0][:1].isupper() and look_like_names(names)
-        fits = surely or self._lexicon.has(names.names[0], date.year)
+        is_beside = len(names.names) == 2 and 0 < last <= names.start <= last + _BESIDE and look_like_names(names)
+        fits = surely or is_beside or self._lexicon.has(names.names[0], date.year)
         return names if fits and not self._taken[names.start] else None
 
 

@@ -18,7 +18,7 @@ from citewell.citations.name_patterns import (
     LAST_SEPARATOR,
 )
 from citewell.citations.opening_words import is_starter, without_starters
-from citewell.text import LatePattern, fold, led_by
+from citewell.text import LatePattern, fold, led_by, stands_for
 
 if TYPE_CHECKING:
     from citewell.citations.lexicons import Lexicon
@@ -38,6 +38,10 @@ _ENDS_NAME = LatePattern(r"[\w.'’‘ʼ`´]")
 _BEHIND_NAMES = " ,.:|…"
 _POSSESSIVE = LatePattern(r"['’]s?$")
 _ROLE = re.compile(r"\s*\(?\b(?:eds?|hrsg|hg|orgs?|coords?)\b\.?\)?\s*$", re.IGNORECASE)
+_ACRONYM = LatePattern(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]$")
+_CAPITAL = LatePattern(r"(?<!\w)[^\W\d_a-z]")
+_GLUED_TO_WORD = LatePattern(r"(?<=[a-zß-öø-ÿ]{3})[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30}$")
+"""A name that a conversion has joined to the last word of another line: "A. rubensHill and Dale (1991)"."""
 _PARTING = LatePattern(r",\s\w")
 """A comma and a word: what parts two sentences, and seldom two authors; "&" only joins."""
 _MOST_WORDS = 20
@@ -93,7 +97,7 @@ def names_before(text: str, start: int, end: int, lexicon: Lexicon, year: int | 
     group = _find_organisation(head, lexicon)
     people = None if group and lexicon.has(group[1][0], year) else _find_people(head, lexicon, year)
     found = people if people and (group is None or lexicon.has(people[1][0], year)) else group
-    found = found or (_find_lower_case(head) if et_al else None)
+    found = found or (_find_lower_case(head) if et_al else _find_in_full(head))
     if found is None:
         return None
     offset, names = found
@@ -129,7 +133,7 @@ def _find_organisation(head: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...
     words = fold(head[-MAX_NAME:]).split()
     if lexicon.endings.isdisjoint({" ".join(words[-2:]), *words[-1:]}):
         return None
-    starts = [match.start() for match in re.finditer(r"(?<!\w)\w", head)][-_MOST_WORDS:]
+    starts = [match.start() for match in re.finditer(r"(?<![\w&])\w", head)][-_MOST_WORDS:]
     for position in starts:
         if lexicon.is_organisation(head[position:]):
             return position, (head[position:].strip(),)
@@ -156,6 +160,16 @@ def _find_lower_case(head: str) -> tuple[int, tuple[str, ...]] | None:
     """Read the word before "et al." as a name that has lost its capital: "(salmon et al., 1987)"."""
     word = _LAST_WORD.search(head)
     return (word.start(), (word.group(),)) if word else None
+
+
+def _find_in_full(head: str) -> tuple[int, tuple[str, ...]] | None:
+    """Find an organisation with its acronym: "World Health Organization [WHO]", which is cited as WHO from then on."""
+    acronym = _ACRONYM.search(head)
+    before = head[: acronym.start()].rstrip() if acronym else ""
+    for word in reversed(list(_CAPITAL.finditer(before, max(0, len(before) - 2 * MAX_NAME)))):
+        if acronym and stands_for(acronym[1], before[word.start() :]):
+            return word.start(), (acronym[1],)
+    return None
 
 
 def _first_author(head: str, pieces: list[tuple[int, str]], lexicon: Lexicon, year: int | None) -> int:
@@ -193,6 +207,8 @@ def _authors_at_end(head: str) -> list[tuple[int, str]]:
         begin = max(0, end - MAX_NAME)
         form = LAST_HAN_AUTHOR if head[end - 1 : end] >= FIRST_HAN else LAST_AUTHOR
         author = form.search(head[begin:end]) if _ENDS_NAME.match(head, end - 1) else None
+        if author is None and pieces:
+            author = _GLUED_TO_WORD.search(head[begin:end])
         if author is None:
             break
         start = begin + author.start()

@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 KEY = re.compile(
     r"(?<![\w@.\\/])(?P<suppress>-)?@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<plain>\w(?:[:.#$%&+?<>~/-]?\w){0,200}))"
 )
+_DATED = LatePattern(
+    r"(?!(?:fig|tbl|sec|eq|lst|thm|lem|cor|def|exm)-)[^\W\d_][\w:.-]*?(?:1[5-9]|20)\d\d(?!\d)[^\W\d_]{0,30}"
+)
+"""The common make of keys, "khan2024resistance"; not of Quarto's cross-references, "fig-map2020"."""
+_NUMBERED = LatePattern(r"[^\W\d_]\S*\d\S*")
 _SUFFIX_LOCATOR = LatePattern(r"\s*,?\s*(?P<label>[a-z§]{1,8}\.?\s)?\s*(?P<locator>\d[\w\s–,-]*)$", re.IGNORECASE)
 
 
-def find_citekeys(block: Block, known: frozenset[str]) -> list[FoundCitation]:
-    """Return the citations by key; outside of brackets only keys that the library has, for "@name" is also a handle."""
+def find_citekeys(block: Block, known: frozenset[str], *, in_latex: bool = False) -> list[FoundCitation]:
+    r"""Return the citations by key.
+
+    Outside of brackets "@name" may be a handle: only keys that the library has count there, and such as are made of a
+    name and a year. What `\citet` gives in LaTeX stands in no brackets either, and there any number in it will do.
+    """
     if "@" not in block.text:
         return []
     found = []
@@ -40,7 +49,8 @@ def find_citekeys(block: Block, known: frozenset[str]) -> list[FoundCitation]:
             items = tuple(_items(block, keys, bracket.inner_start, bracket.inner_end))
             found.append(FoundCitation(bracket.start, bracket.end, mode, items))
     for key in KEY.finditer(block.text):
-        if not taken[key.start()] and _key(key) in known and not block.marked(Mark.CODE, *key.span()):
+        is_key = _key(key) in known or (_NUMBERED if in_latex else _DATED).fullmatch(_key(key))
+        if not taken[key.start()] and is_key and not block.marked(Mark.CODE, *key.span()):
             item = CitationItem(key.group(), Location(block.id, *key.span()), key=_key(key))
             found.append(FoundCitation(*key.span(), CitationMode.AUTHOR_IN_TEXT, (item,)))
     return sorted(found, key=lambda citation: citation.start)

@@ -13,7 +13,8 @@ from citewell.citations.lexicons import build_lexicon
 from citewell.citations.numeric import find_candidates, find_unraised, searchable, to_citation
 from citewell.citations.numeric_candidates import Form
 from citewell.citations.numeric_columns import find_in_columns
-from citewell.citations.numeric_evidence import Evidence, accept, accept_unraised
+from citewell.citations.numeric_evidence import Evidence, accept, accept_in_gaps, accept_unraised
+from citewell.citations.strangers import usual_form, without_strangers
 from citewell.model import BlockKind, Citation, CitationSystem, Location
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def find_citations(document: Document, reference_list: ReferenceList) -> tuple[C
     found: list[Found] = []
     if reference_list.library or any("[@" in block.text for block in blocks):
         keys = frozenset(reference.id for reference in references)
-        found += [(b, CitationSystem.CITEKEY, citation) for b in blocks for citation in find_citekeys(b, keys)]
+        in_latex = document.format == "latex"
+        found += [(b, CitationSystem.CITEKEY, c) for b in blocks for c in find_citekeys(b, keys, in_latex=in_latex)]
     if not reference_list.library:
         found += _typed(document, blocks, reference_list)
     found.sort(key=lambda entry: (document.position(entry[0].id), entry[2].start))
@@ -90,11 +92,17 @@ def _fits(citation: FoundCitation, lexicon: Lexicon) -> bool:
 
 def _by_name(blocks: list[Block], lexicon: Lexicon) -> list[Found]:
     """Find citations by author and date, or by author and page where these outweigh them."""
-    dated: list[Found] = []
+    by_date: dict[str, list[FoundCitation]] = {}
     undated: list[FoundCitation] = []
     for block in blocks:  # both at once, while its brackets are at hand
-        dated += [(block, CitationSystem.AUTHOR_DATE, citation) for citation in find_author_date(block, lexicon)]
+        by_date[block.id] = find_author_date(block, lexicon)
         undated += find_author_page(block, lexicon, dated=False)
+    usual = usual_form((citation for found in by_date.values() for citation in found), lexicon)
+    dated = [
+        (block, CitationSystem.AUTHOR_DATE, citation)
+        for block in blocks
+        for citation in without_strangers(by_date[block.id], usual, lexicon)
+    ]
     fitting = sum(item.year is not None and _fits(c, lexicon) for _, _, c in dated for item in c.items[:1])
     if not _outweigh(undated, fitting, lexicon):
         return dated
@@ -111,18 +119,35 @@ def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: li
     evidence = Evidence(numbers, labelled, len(fitting), len(works) / max(1, len(references)))
     candidates = [(block, candidate) for block in blocks for candidate in find_candidates(block)]
     accepted = {id(candidate) for candidate in accept((candidate for _, candidate in candidates), evidence)}
-    if labelled and not accepted:
-        unraised = [(block, candidate) for block in blocks for candidate in find_unraised(block)]
-        accepted = {id(candidate) for candidate in accept_unraised([c for _, c in unraised], evidence)}
-        candidates += unraised
     found = [
         (block, candidate)
         for block, candidate in candidates
         if id(candidate) in accepted or is_cited_by_field(block, candidate.start, candidate.end)
     ]
+    if labelled:
+        found += _unraised(blocks, [found for found in candidates if id(found[1]) in accepted], evidence)
     if found:
         found += _in_columns(blocks, numbers, found)
     return [(block, CitationSystem.NUMERIC, to_citation(candidate, block)) for block, candidate in found]
+
+
+def _unraised(
+    blocks: list[Block], accepted: list[tuple[Block, Candidate]], evidence: Evidence
+) -> list[tuple[Block, Candidate]]:
+    """Return the superscripts that lost their formatting: all of them, or those that the others leave a gap for."""
+    cited = {number for _, candidate in accepted for number, _, _ in candidate.numbers}
+    is_raised = any(candidate.form is Form.SUPERSCRIPT for _, candidate in accepted)
+    if accepted and (not is_raised or evidence.numbers <= cited):
+        return []
+    places = {block.id: position for position, block in enumerate(blocks)}
+    unraised = [(block, candidate) for block in blocks for candidate in find_unraised(block)]
+    if not accepted:
+        kept = accept_unraised([candidate for _, candidate in unraised], evidence)
+    else:
+        everything = sorted((c for _, c in accepted + unraised), key=lambda c: (places[c.block], c.start))
+        kept = accept_in_gaps(everything, evidence)
+    chosen = {id(candidate) for candidate in kept}
+    return [found for found in unraised if id(found[1]) in chosen]
 
 
 def _in_columns(

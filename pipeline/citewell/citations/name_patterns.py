@@ -22,7 +22,10 @@ _PARTICLE = (
 )
 _GLUED = ("in", "by", "of", "on", "to", "and", "see", "from", "after", "sensu", "versus")
 """Words that are printed without the space behind them, as where a conversion lost it: "byStarck"."""
-WORD = rf"(?:(?:(?!(?:{'|'.join(_GLUED)})[A-Z])[a-z]{{2,4}})?{_UPPER}[\w'’‘ʼ`´]*(?:[-‐‑–]\w[\w'’‘ʼ]*){{0,3}})"
+_ACRONYM = rf"{_UPPER}{{1,4}}&{_UPPER}{{1,4}}(?!\w)"
+WORD = (
+    rf"(?:{_ACRONYM}|(?:(?!(?:{'|'.join(_GLUED)})[A-Z])[a-z]{{2,4}})?{_UPPER}[\w'’‘ʼ`´]*(?:[-‐‑–]\w[\w'’‘ʼ]*){{0,3}})"
+)
 _INITIALS = rf"(?:{_UPPER}\.?[ -]?){{1,3}}"
 _NAME = rf"(?:{_PARTICLE}){{0,3}}{WORD}(?:\s(?:{_PARTICLE}){{0,2}}{WORD}){{0,4}}"
 _SEPARATOR = rf"(?:\s*[,;]\s*{_CONNECTOR}\s+|\s*[,;/]\s*|\s+{_CONNECTOR}\s+|\s*[&与和及、]\s*)"

@@ -72,6 +72,43 @@ def accept_unraised(candidates: Sequence[Candidate], evidence: Evidence) -> list
     return near if covers and is_only_system and _ascends(known) else []
 
 
+def accept_in_gaps(candidates: Sequence[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Return the unraised candidates that cite what nothing else does, where the order of first calls misses it.
+
+    Parameters
+    ----------
+    candidates
+        In reading order, the accepted ones and the unraised.
+    """
+    uncited = evidence.numbers - _cited((c for c in candidates if c.form is not Form.UNRAISED), evidence)
+    following = _next_first_called(candidates)
+    kept: list[Candidate] = []
+    last = 0
+    for candidate, after in zip(candidates, following, strict=True):
+        numbers = [number for number, _, _ in candidate.numbers]
+        if candidate.form is not Form.UNRAISED:
+            last = max(last, *numbers)
+        elif evidence.numbers.issuperset(numbers) and last < min(numbers) and max(numbers) < after:
+            kept += [candidate] if not uncited.isdisjoint(numbers) else []
+    return kept
+
+
+def _next_first_called(candidates: Sequence[Candidate]) -> list[int]:
+    """Return for each candidate the number that the next one calls for the first time; a large one behind the last."""
+    known: set[int] = set()
+    firsts: list[int | None] = []
+    for candidate in candidates:
+        new = [n for n, _, _ in candidate.numbers if n not in known and candidate.form is not Form.UNRAISED]
+        known.update(new)
+        firsts.append(min(new, default=None))
+    following: list[int] = []
+    after = _LONGEST_LIST
+    for first in reversed(firsts):
+        following.append(after)
+        after = first or after
+    return following[::-1]
+
+
 def _first_called(candidates: Iterable[Candidate]) -> list[int]:
     """Return the numbers in the order in which they are first called."""
     return list(dict.fromkeys(number for candidate in candidates for number, _, _ in candidate.numbers))

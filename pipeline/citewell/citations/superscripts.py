@@ -17,7 +17,8 @@ _SUPERSCRIPT = LatePattern(
     rf"(?P<numbers>{MARKED}(?:(?:{JOINT}|\s{{1,3}}){MARKED}){{0,60}})(?::\d{{1,4}}(?:{DASH}\d{{1,4}})?)?"
 )
 """Raised numbers may be parted by white space alone, and carry the page behind a colon."""
-_BETWEEN_RAISED = LatePattern(rf"(?:\s?(?:{DASH}|,)\s?)?")
+_JOINED = LatePattern(rf".(?:\s?(?:{DASH}|,)\s?)?.|{DASH}\s.|.\s{DASH}")
+"""Two raised stretches that are one, from the last character of the first to the first one of the second."""
 _UNICODE_SUPERSCRIPT = LatePattern(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,–-][⁰¹²³⁴-⁹]{1,3}){0,20}")
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _POWER = LatePattern(r"(?<![\d.,])10\s?$")
@@ -50,12 +51,15 @@ def find_superscripts(block: Block) -> Iterator[Candidate]:
 
 
 def _raised(block: Block) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of superscript; runs with nothing but a dash or a comma between them are joined."""
+    """Yield the stretches of superscript; runs with nothing but a dash or a comma between them are joined.
+
+    The dash may be raised itself, and have blanks at its sides that are not.
+    """
     start = end = -1
     for run in block.runs:
         if not run.marks & Mark.SUPERSCRIPT:
             continue
-        if start < 0 or not _BETWEEN_RAISED.fullmatch(block.text, end, run.start):
+        if start < 0 or not _JOINED.fullmatch(block.text, end - 1, run.start + 1):
             if start >= 0:
                 yield start, end
             start = run.start

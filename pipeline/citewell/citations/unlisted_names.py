@@ -32,12 +32,18 @@ _ONLY_DATE = LatePattern(r"\s*\d{4}[a-z]?(?:\s*[,:].*)?")
 _JOINED = LatePattern(r"\s(?:and|&|und|y|et|e)\s")
 _ACCORDING = LatePattern(r"\baccording to $", re.IGNORECASE)
 _BEFORE = 14
+_CLOSING = frozenset(")]")
+"""What ends names of which the last is an acronym: "Northern Tide Council (NTC)"."""
 _DASHES = frozenset("-–—")
 
 
 def look_like_names(names: NamePart) -> bool:
-    """Tell whether each name is short, and no word that stands before years for another reason."""
-    return all(len(name.split()) <= 2 and not _NOT_NAMES.fullmatch(name) for name in names.names)
+    """Tell whether each name is short, particles aside, and no word that stands before years for another reason."""
+    return all(_is_short(name) and not _NOT_NAMES.fullmatch(name) for name in names.names)
+
+
+def _is_short(name: str) -> bool:
+    return sum(not word[:1].islower() for word in name.split()) <= 2
 
 
 def may_be_dated(names: NamePart, text: str, date: PrintedDate) -> bool:
@@ -48,8 +54,12 @@ def may_be_dated(names: NamePart, text: str, date: PrintedDate) -> bool:
         return True
     between = text[names.end : date.start]
     parted = "in" not in between and ("," in between or not names.names[0].isupper())
-    is_span = text[date.end : date.end + 1] in _DASHES or "/" in text[date.start : date.end]
-    return parted and not is_span
+    return parted and not is_span(text, date)
+
+
+def is_span(text: str, date: PrintedDate) -> bool:
+    """Tell whether a date is one of several years: a season, "2012/2013", or "2012–2013"."""
+    return text[date.end : date.end + 1] in _DASHES or "/" in text[date.start : date.end]
 
 
 def may_report(names: NamePart, text: str, bracket: Bracket) -> bool:
@@ -60,6 +70,8 @@ def may_report(names: NamePart, text: str, bracket: Bracket) -> bool:
         return not names.names[0][:1].islower()
     if not _ONLY_DATE.fullmatch(text, bracket.inner_start, bracket.inner_end):
         return False
+    if text[names.end - 1] in _CLOSING:
+        return True
     if len(names.names) == 2:
         return bool(_JOINED.search(text, names.start, names.end))
     reports = _REPORTING.match(text, bracket.end) or _ACCORDING.search(

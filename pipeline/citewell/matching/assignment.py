@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from citewell.matching.candidates import build_index
 from citewell.matching.fits import forms_of, narrow, printed_year, same_coauthors, same_year, year_of_access
-from citewell.matching.near_misses import find_near_miss, is_near_in_time, undated_works
+from citewell.matching.near_misses import find_near_miss, is_near_in_time, titled_works, undated_works
 from citewell.matching.notes import is_noted, with_notes
 from citewell.matching.numbers import Numbers
 from citewell.model import Difference, Link, LinkStatus
-from citewell.text import fold, is_slip, works_in_field
+from citewell.text import fold, is_slip, works_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,7 +85,7 @@ class _Matching:
             return candidates
         at = item.location
         fields = self._document.block(at.block).fields_around(at.start, at.end)
-        works = [work for field in fields for work in works_in_field(field.instruction)]
+        works = [work for field in fields for work in works_kept(field.instruction, self._document.sources)]
         return [c for c in candidates if any(work.is_in(c.reference.text) for work in works)] or candidates
 
     def _near(self, citation: str, position: int, item: CitationItem, cited: set[int]) -> Link:
@@ -95,6 +95,9 @@ class _Matching:
         undated = [] if found else undated_works(item, self.index, cited)
         if undated:
             return _ambiguous(citation, position, undated)
+        titled = [] if found else titled_works(item, self.index)
+        if len(titled) == 1:
+            return Link(citation, position, (titled[0].n,), LinkStatus.MATCHED, "title and year")
         if found is None:
             return Link(citation, position, (), LinkStatus.MISSING, "no entry fits, even with an error", score=0.0)
         return Link(citation, position, (found.candidate.n,), LinkStatus.MISMATCH, found.reason, 0.7, found.differences)

@@ -25,6 +25,7 @@ MAX_YEARS_OF_CITED = 3
 MAX_YEARS_OF_MISSPELT = 15
 """The same for one whose name is cited with a slip as well."""
 
+_WORDS_OF_TITLE = 3
 _LONG = 5
 """Letters of a name that may be two slips from that of an entry which others cite rightly."""
 
@@ -95,6 +96,17 @@ def undated_works(item: CitationItem, index: Index, cited: Collection[int]) -> l
         return []
     named = index.first(forms_of(item.names[0]))
     return [c for c in named if not c.years and c.n not in cited and same_coauthors(item, c)]
+
+
+def titled_works(item: CitationItem, index: Index) -> list[Candidate]:
+    """Return the works of an item's year of whose title its "names" are a part: "Sand and Water (1979)"."""
+    words = fold(" and ".join(item.names)).split()
+    while words and len(words[0]) < _LONG:
+        del words[0]
+    if item.year is None or len(words) < _WORDS_OF_TITLE:
+        return []
+    part = f" {' '.join(words)} "
+    return [c for c in index.dated(item.year) if part in f" {fold(c.reference.item.title or '')} "]
 
 
 def is_near_in_time(item: CitationItem, candidate: Candidate) -> bool:

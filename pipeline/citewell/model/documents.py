@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from citewell.model.blocks import Block
     from citewell.model.ignores import Ignore
+    from citewell.model.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Document:
         Front matter or document properties.
     ignores
         What the file itself says that shall stand: comments in Markdown, comments in Word that were resolved.
+    sources
+        The works that Word keeps for its own citations, by the tags with which its fields call them.
     """
 
     path: str
@@ -62,6 +65,7 @@ class Document:
     blocks: tuple[Block, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
+    sources: Mapping[str, Item] = field(default_factory=dict)
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from citewell.ooxml.hidden_texts import without_hidden_text
 from citewell.ooxml.numbering import ListReference, Numbering, list_reference
 from citewell.ooxml.packages import Package, Relationship
+from citewell.ooxml.sources import read_sources
 from citewell.ooxml.stories import Story, current_children, paragraphs_of, runs_of
 from citewell.ooxml.styles import ParagraphStyle, Styles, heading_level
 from citewell.ooxml.texts import ParagraphText, PictureElement, Piece
@@ -22,6 +23,7 @@ __all__ = [
     "heading_level",
     "list_reference",
     "paragraphs_of",
+    "read_sources",
     "runs_of",
     "without_hidden_text",
 ]

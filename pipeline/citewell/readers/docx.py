@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citewell.model import BlockKind, Document, UnreadableFileError
-from citewell.ooxml import Numbering, Package, ParagraphText, Story, Styles, current_children
+from citewell.ooxml import Numbering, Package, ParagraphText, Story, Styles, current_children, read_sources
 from citewell.ooxml.names import PARAGRAPH, W
 from citewell.ooxml.properties import child_of, is_on, value_of
 from citewell.readers.word_ignores import read_ignores
@@ -47,7 +47,8 @@ def read_docx(path: Path) -> Document:
         try:
             anchored: list[Anchored] = []
             blocks = tuple(_read_stories(package, anchored))
-            return Document(str(path), "docx", blocks, _metadata(package), tuple(read_ignores(package, anchored)))
+            ignores = tuple(read_ignores(package, anchored))
+            return Document(str(path), "docx", blocks, _metadata(package), ignores, read_sources(package))
         except RecursionError as error:
             raise UnreadableFileError("its parts are nested too deeply; no program writes such a file") from error
 

@@ -26,6 +26,12 @@ seznam literatury|irodalom|irodalomjegyzék|kaynakça|kaynaklar|литерату
 tài liệu tham khảo|daftar pustaka
 """
 
+_PART_PHRASES = """
+primary sources|secondary sources|primary literature|secondary literature|primärliteratur|sekundärliteratur
+primärquellen|sekundärquellen|fuentes primarias|fuentes secundarias|sources primaires|sources secondaires
+fontes primárias|fontes secundárias|fonti primarie|fonti secondarie
+"""
+
 _COMPANION_PHRASES = (
     "notes|notas|anmerkungen|notes and references|endnotes|web resources|online sources|webgraphy|webgrafía"
 )
@@ -53,6 +59,7 @@ def _folded(phrases: str) -> frozenset[str]:
 
 
 _LIST_HEADINGS = _folded(_LIST_PHRASES)
+_PART_HEADINGS = _folded(_PART_PHRASES)
 _COMPANIONS = _folded(_COMPANION_PHRASES)
 _END_HEADINGS = _folded(_END_PHRASES)
 _APPENDED = _folded(
@@ -80,6 +87,11 @@ def is_list_heading(text: str) -> bool:
     return any(part in _LIST_HEADINGS for part in parts) and all(
         part in _LIST_HEADINGS or part in _COMPANIONS for part in parts
     )
+
+
+def is_part_heading(text: str) -> bool:
+    """Tell whether a line names a part of a list by the kind of its sources, as where the whole has no heading."""
+    return len(text) <= _LONGEST and fold(_bare(text)) in _PART_HEADINGS
 
 
 def is_end_heading(text: str) -> bool:

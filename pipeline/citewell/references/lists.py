@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citewell.model import BlockKind, Location
-from citewell.references.headings import is_end_heading, is_list_heading
+from citewell.references.headings import is_end_heading, is_list_heading, is_part_heading
 from citewell.references.labels import cut_label
 from citewell.references.signs import count_signs, is_prose, looks_like_entry, opens_like_entry
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from citewell.model import Block, Document
 
@@ -53,25 +53,50 @@ class ListSection:
 def find_sections(document: Document) -> tuple[ListSection, ...]:
     """Find every section of works cited, in reading order.
 
-    Of several headings, those followed by entries win; where none is, the last heading followed by anything that could
-    be one. Without a heading, the last run of paragraphs that look like entries is the list.
+    Of several headings, those followed by entries win; a single one is enough where another list adjoins. Where there
+    is none, headings of its parts do, or the last run of paragraphs that look like entries, or the last heading that is
+    followed by anything that could be one.
     """
     body = [block for block in document.blocks if block.part == "body" and block.kind not in _NEVER_LISTED]
-    headings = [*_headings(body), (len(body), 0)]
-    sections = [_section_between(body, *heading, following) for heading, (following, _) in pairwise(headings)]
-    weights = [_weight(section) for section in sections]
-    most = max(weights, default=0)
-    if most:
-        return tuple(section for section, weight in zip(sections, weights, strict=True) if weight >= min(2, most))
+    sections, chosen = _sections_below(body, is_list_heading)
+    if chosen:
+        return chosen
+    _, parts = _sections_below(body, is_part_heading)
+    if parts:
+        return parts
     run = _run_without_heading(body)
     if run is not None:
         return (run,)
     return tuple(([section for section in sections if section.blocks] or sections)[-1:])
 
 
+def _sections_below(
+    body: Sequence[Block], is_heading: Callable[[str], bool]
+) -> tuple[list[ListSection], tuple[ListSection, ...]]:
+    """Return what follows each heading, and of that what has entries."""
+    headings = [*_headings(body, is_heading), (len(body), 0)]
+    sections = [_section_between(body, *heading, following) for heading, (following, _) in pairwise(headings)]
+    weights = [_weight(section) for section in sections]
+    ends = [following for following, _ in headings[1:]]
+    reaches = [_reaches(section, body, end) for section, end in zip(sections, ends, strict=True)]
+    adjoins = [any(pair) for pair in pairwise([False, *reaches])]
+    most = max(weights, default=0)
+    least = [1 if one_is_enough else max(1, min(2, most)) for one_is_enough in adjoins]
+    chosen = tuple(section for section, weight, few in zip(sections, weights, least, strict=True) if weight >= few)
+    return sections, chosen
+
+
 def is_junk(block: Block) -> bool:
     """Tell whether a block inside a list is empty, a page number, or a trace of a web form in Word."""
     return _JUNK.fullmatch(block.text.strip()[:60]) is not None
+
+
+def _reaches(section: ListSection, body: Sequence[Block], following: int) -> bool:
+    """Tell whether nothing stands between a section and the heading of the next one, as where a list is parted."""
+    last = following - 1
+    while last > 0 and is_junk(body[last]):
+        last -= 1
+    return following < len(body) and section.blocks[-1:] == (body[last],)
 
 
 def _weight(section: ListSection) -> int:
@@ -82,13 +107,13 @@ def _entry_text(section: ListSection, block: Block) -> str:
     return block.text[section.offset :] if block is section.blocks[0] else block.text
 
 
-def _headings(body: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def _headings(body: Sequence[Block], is_heading: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Yield position and end of every line that reads like the heading of a list and begins its block."""
     for position, block in enumerate(body):
         if block.kind in _NEVER_HEADING:
             continue
         for end in _line_ends(block.text):
-            if is_list_heading(block.text[:end]):
+            if is_heading(block.text[:end]):
                 yield position, end
                 break
 

@@ -5,11 +5,12 @@ from citewell.text.cited_names import (
     initials_of,
     leading_forms,
     organisation_forms,
+    stands_for,
     surname_forms,
     without_joints,
 )
 from citewell.text.dois import DOI_PATTERN, doi_url, find_doi, normalise_doi
-from citewell.text.field_codes import KeptWork, is_citation_code, works_in_field
+from citewell.text.field_codes import KeptWork, is_citation_code, works_in_field, works_kept
 from citewell.text.folding import fold, fold_characters, squeeze
 from citewell.text.patterns import LatePattern, led_by
 from citewell.text.slips import Spellings, is_far_slip, is_slip
@@ -35,9 +36,11 @@ __all__ = [
     "organisation_forms",
     "shared_words",
     "squeeze",
+    "stands_for",
     "surname_forms",
     "telling_words",
     "title_words",
     "without_joints",
     "works_in_field",
+    "works_kept",
 ]

@@ -19,9 +19,12 @@ _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _MOST_WORDS = 11
 _REACH = 160
 """The words that an acronym stands for end at its bracket and are no longer than this."""
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,9})[)\]]")
 _GLUED_INITIALS = re.compile(r"(.*[^\W\d_A-Z]{2})[A-Z]{1,3}")
 """Initials that a conversion has joined to the family name: "BergstromCT"."""
+_GLUED_NAMES = re.compile(r"([^\W\d_][^\W\d_A-Z]{4,})[A-Z][^\W\d_A-Z]{4,}")
+"""A name that has been joined to the one behind it: "KowalczykBrandt"."""
 _BEHIND_NAME = re.compile(r"(?:[(\[]|,\s)([A-Z][A-Za-z&]{1,9})(?=[)\],.;]|\s\()")
 _BESIDE = re.compile(r"^([A-Z]{2,10})\s?[,–-]\s|[,–-]\s([A-Z]{2,10})\.?$")
 """An acronym beside the name that it stands for: "NBS – National Bureau ...", "..., FAO"."""
@@ -41,8 +44,9 @@ def surname_forms(name: Name) -> frozenset[str]:
     family = fold(name.family or name.given or "")
     words = family.split()
     forms = {family, "".join(words), *words[:1], *words[-1:]}
-    if glued := _GLUED_INITIALS.fullmatch(name.family or ""):
-        forms.add(fold(glued[1]))
+    for glued in (_GLUED_INITIALS, _GLUED_NAMES):
+        if match := glued.fullmatch(name.family or ""):
+            forms.add(fold(match[1]))
     if name.non_dropping_particle:
         forms.add(fold(f"{name.non_dropping_particle} {name.family}"))
     return frozenset(forms - {""})
@@ -55,7 +59,7 @@ def organisation_forms(reference: Reference) -> frozenset[str]:
         if name.literal is not None:
             bare = _BESIDE.sub(" ", _BRACKETED.sub(" ", name.literal)).strip()
             acronyms = {*_BRACKETED.findall(reference.text[:_HEAD]), *sum(_BESIDE.findall(name.literal), ())}
-            forms |= {fold(bare), initials_of(bare), *map(fold, acronyms)}
+            forms |= {fold(bare), initials_of(bare), *map(fold, acronyms), _in_full(bare, reference.text)}
     forms |= _acronyms_of(reference.text[:_HEAD])
     if not reference.item.creators and reference.item.title:
         words = fold(reference.item.title).split()
@@ -63,12 +67,25 @@ def organisation_forms(reference: Reference) -> frozenset[str]:
     return frozenset(forms - {""})
 
 
+def _in_full(acronym: str, text: str) -> str:
+    """Return the folded words that an entry has for its acronym, as where the publisher is the author: "SFWA"."""
+    if not _ACRONYM.fullmatch(acronym):
+        return ""
+    words = [word for word in _WORD.findall(text) if word[0].isupper() or word in _SMALL_WORDS]
+    telling = [position for position, word in enumerate(words) if word not in _SMALL_WORDS and len(word) > 1]
+    for first, last in zip(telling, telling[len(acronym) - 1 :], strict=False):
+        name = " ".join(words[first : last + 1])
+        if initials_of(name) == acronym.lower() and name in text:
+            return fold(name)
+    return ""
+
+
 def _acronyms_of(head: str) -> set[str]:
     """Return the acronyms that the beginning of an entry gives for its first words: "World Bank (WB). 2019"."""
-    return {fold(match[1]) for match in _BEHIND_NAME.finditer(head) if _stands_for(match[1], head[: match.start()])}
+    return {fold(match[1]) for match in _BEHIND_NAME.finditer(head) if stands_for(match[1], head[: match.start()])}
 
 
-def _stands_for(acronym: str, name: str) -> bool:
+def stands_for(acronym: str, name: str) -> bool:
     """Tell whether the capitals of an acronym are the initials of a name's first words, small ones aside."""
     letters = "".join(filter(str.isupper, acronym)).lower()
     is_name = len(letters) > 1 and not any(map(str.isdigit, name))

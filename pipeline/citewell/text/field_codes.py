@@ -15,7 +15,9 @@ from citewell.text.folding import fold
 from citewell.text.patterns import LatePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from citewell.model import Item
 
 _CITATION = LatePattern(
     r"(?:ADDIN\s+)?(?:ZOTERO_ITEM\b|CSL_CITATION\b|EN\.CITE(?!\.DATA)|Mendeley\s+Citation|MENDELEY_CITATION)|CITATION\s",
@@ -27,6 +29,9 @@ _ENDNOTE = LatePattern(r"ADDIN\s+EN\.CITE\b", re.IGNORECASE)
 _CITE = LatePattern(r"<Cite\b[^>]{0,60}>(?P<cite>.{0,400}?)(?:<record>|</Cite>)", re.DOTALL)
 _ELEMENT = r"<{0}>([^<]{{1,200}})</{0}>"
 _AUTHOR, _YEAR = LatePattern(_ELEMENT.format("Author")), LatePattern(_ELEMENT.format("Year"))
+_WORD = LatePattern(r"CITATION\s", re.IGNORECASE)
+_TAG = LatePattern(r"(?:\bCITATION|\\m)\s+\"?([^\s\"\\]{1,100})", re.IGNORECASE)
+"""What Word's own citation calls a work by: ``CITATION Kha24 \\l 1033 \\m Wal20``."""
 _LONGEST = 500_000
 """Characters of a field code that are read."""
 _FEWEST_WORDS = 3
@@ -54,6 +59,18 @@ class KeptWork:
     def leads(self, entry: str) -> bool:
         """Tell whether an entry prints the first name of this work."""
         return bool(self.names) and f" {fold(self.names[0])} " in f" {fold(entry)} "
+
+
+def works_kept(instruction: str, sources: Mapping[str, Item]) -> tuple[KeptWork, ...]:
+    """Return the works that a field cites; one of Word's own only calls them by the tags of its sources."""
+    if _WORD.match(instruction) is None:
+        return works_in_field(instruction)
+    return tuple(_from_item(sources[tag[1]]) for tag in _TAG.finditer(instruction) if tag[1] in sources)
+
+
+def _from_item(item: Item) -> KeptWork:
+    names = tuple(name.literal or name.family or "" for name in item.creators)
+    return KeptWork(names, item.year, item.title, item.DOI)
 
 
 def is_citation_code(instruction: str) -> bool:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from citewell.model import Applicability, CitationSystem, Confidence, Difference, LinkStatus, Severity
 from citewell.rules.base import Rule
 from citewell.rules.edits import replace_words, unsafe_fix
-from citewell.rules.wording import cited
+from citewell.rules.wording import cited, listed
 from citewell.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citewell.model import CitationItem, Finding, Fix, Manuscript, Reference
+    from citewell.model import Citation, CitationItem, Finding, Fix, Link, Manuscript, Reference
+
+    _Use = tuple[Citation, CitationItem, Link]
 
 
 class NameMismatch(Rule):
@@ -21,7 +23,7 @@ class NameMismatch(Rule):
 
     ## What it does
     Reports a citation that can only mean one entry of the list, but spells a name differently from it, names another
-    author, or differs in both the name and the year.
+    author, or differs in both the name and the year. Names that are printed once for several works are one finding.
 
     ## Why it matters
     A reader searches the list by the name that the text gives. A misspelt name is also an offence to its owner, and
@@ -57,21 +59,33 @@ class NameMismatch(Rule):
 
     def check(self, manuscript: Manuscript) -> Iterator[Finding]:
         """See `Rule.check`."""
-        for citation, item, link in manuscript.linked_items(LinkStatus.MISMATCH):
-            if Difference.NAME in link.differences and citation.system is CitationSystem.AUTHOR_DATE and item.names:
-                reference = manuscript.reference(link.references[0])
-                year_too = Difference.YEAR in link.differences
-                yield self.finding(
-                    f"{cited(item)} differs {'in name and year' if year_too else 'in name'} "
-                    f"from entry {reference.n}, {reference.short_form}",
-                    item.location,
-                    help="give the same authors and year in the citation and in the list",
-                    confidence=Confidence.MEDIUM if year_too else Confidence.HIGH,
-                    related=[reference.locate_field("author")],
-                    references=[reference.n],
-                    citations=[citation.id],
-                    fix=_fix(item, reference, year_too=year_too),
-                )
+        for uses in _by_printed_name(manuscript):
+            citation, item, link = uses[0]
+            references = [manuscript.reference(link.references[0]) for _, _, link in uses]
+            year_too = Difference.YEAR in link.differences
+            yield self.finding(
+                f"{cited(item)} differs {'in name and year' if year_too else 'in name'} "
+                f"from {listed(f'entry {reference.n}, {reference.short_form}' for reference in references)}",
+                item.location,
+                help="give the same authors and year in the citation and in the list",
+                confidence=Confidence.MEDIUM if year_too else Confidence.HIGH,
+                related=[reference.locate_field("author") for reference in references],
+                references=[reference.n for reference in references],
+                citations=[citation.id],
+                fix=_fix(item, references[0], year_too=year_too),
+            )
+
+
+def _by_printed_name(manuscript: Manuscript) -> list[list[_Use]]:
+    """Group the items that differ in name: those of names that are printed once, "Walsher 2019, 2020", are one slip."""
+    found: list[list[_Use]] = []
+    for citation, item, link in manuscript.linked_items(LinkStatus.MISMATCH):
+        if Difference.NAME in link.differences and citation.system is CitationSystem.AUTHOR_DATE and item.names:
+            goes_on = bool(found) and found[-1][-1][0] is citation and item.names[0] not in item.text
+            if not goes_on:
+                found.append([])
+            found[-1].append((citation, item, link))
+    return found
 
 
 def _fix(item: CitationItem, reference: Reference, *, year_too: bool) -> Fix | None:
