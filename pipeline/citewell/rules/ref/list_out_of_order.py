@@ -7,10 +7,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from citewell.model import Applicability, Fix, Move, Severity
+from citewell.model import Applicability, Severity
 from citewell.rules.base import Rule
 from citewell.rules.ref.filing import filed_name, filing_keys
-from citewell.rules.ref.orders import FEWEST_IN_A_LIST, Key, Order, longest_order
+from citewell.rules.ref.moves import move_entry
+from citewell.rules.ref.orders import Key, Order
+from citewell.rules.ref.sections import is_in_another_order, sections_of
 from citewell.rules.ref.works_of_one_author import RULES_OF_APA
 from citewell.rules.styles import short_name
 from citewell.rules.wording import listed, quoted
@@ -18,7 +20,7 @@ from citewell.rules.wording import listed, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from citewell.model import Document, Finding, Manuscript, Reference
+    from citewell.model import Finding, Manuscript, Reference
 
 _ALPHABETICAL = {"apa": "APA", "chicago": "Chicago", "harvard": "Harvard", "mla": "MLA"}
 """Styles whose manuals ask for the order of the alphabet, and how a message calls them."""
@@ -30,10 +32,6 @@ _MOST_MOVED_IN_ONE_AUTHOR = 0.5
 """Share beyond which the works of one author are in an order of their own, such as the newest first."""
 _FEWEST = 6
 """Entries from which hardly any list is that much in order by chance."""
-_OWN_ORDER = 0.7
-"""Share of a list that must be in another order for that to be the one the author chose."""
-_LEFTOVERS = frozenset({"", "top of form", "bottom of form"})
-"""Lines that Word keeps of a web page's forms."""
 
 
 class ListOutOfOrder(Rule):
@@ -115,7 +113,7 @@ class ListOutOfOrder(Rule):
         if manuscript.reference_list.library is not None or manuscript.style.family == "citekey":
             return
         check = self._check_numbers if manuscript.style.family == "numeric" else self._check_alphabet
-        for section in _sections(manuscript):
+        for section in sections_of(manuscript):
             yield from check(manuscript, section)
 
     def _check_numbers(self, manuscript: Manuscript, section: list[Reference]) -> Iterator[Finding]:
@@ -137,7 +135,7 @@ class ListOutOfOrder(Rule):
             yield from self._check_works_of_one_author(manuscript, section)
         if order.share_moved <= _MOST_MOVED and (style or len(order.members) >= _FEWEST):
             yield from self._report_moved(manuscript, order, "alphabetical", _names(order))
-        elif style and not _is_in_another_order(manuscript, order):
+        elif style and not is_in_another_order(manuscript, order):
             if order.share_moved <= _MOST_MOVED_BY_STYLE:
                 yield from self._report_moved(manuscript, order, "alphabetical", _names(order))
             else:
@@ -169,7 +167,7 @@ class ListOutOfOrder(Rule):
                 help=f"move entry {entry.n} there",
                 related=[neighbour.location for neighbour in neighbours],
                 references=[entry.n],
-                fix=_fix(manuscript, entry, before, after),
+                fix=move_entry(manuscript, entry, before, after),
             )
 
     def _report_whole(self, manuscript: Manuscript, order: Order[str], style: str) -> Finding:
@@ -180,34 +178,6 @@ class ListOutOfOrder(Rule):
             help="sort it by the names of the first authors",
             references=[entry.n for entry in entries],
         )
-
-
-def _fix(manuscript: Manuscript, entry: Reference, before: Reference | None, after: Reference | None) -> Fix | None:
-    """Return the move of an entry behind the one before it, else before the one behind it.
-
-    There is none where a paragraph holds more than the entry, or another cell of a table would lose its text.
-    """
-    beside = before or after
-    if beside is None or not all(_fills_its_blocks(manuscript.document, whole) for whole in (entry, beside)):
-        return None
-    places = {
-        (block.part, block.kind, block.row, block.column)
-        for location in (*entry.locations, *beside.locations)
-        for block in [manuscript.document.block(location.block)]
-    }
-    move = Move(
-        tuple(location.block for location in entry.locations),
-        beside.locations[-1 if before else 0].block,
-        behind=before is not None,
-    )
-    return Fix(Applicability.SAFE, "move the entry", moves=(move,)) if len(places) == 1 else None
-
-
-def _fills_its_blocks(document: Document, entry: Reference) -> bool:
-    """Tell whether the paragraphs of an entry hold nothing else but its label."""
-    texts = [(document.block(location.block).text, location) for location in entry.locations]
-    has_nothing_before = all(text[: at.start].strip(" \t()[].0123456789") == "" for text, at in texts)
-    return has_nothing_before and all(not text[at.end :].strip() for text, at in texts)
 
 
 def _style_asking_for_alphabet(manuscript: Manuscript, section: Sequence[Reference]) -> str | None:
@@ -230,35 +200,3 @@ def _names(order: Order[str]) -> Callable[[Reference], str]:
 
 
 _short_form = attrgetter("short_form")
-
-
-def _is_in_another_order(manuscript: Manuscript, order: Order[str]) -> bool:
-    """Tell whether the list follows the citations, the years, or is made of a few alphabetical lists."""
-    entries = [entry for entry, _ in order.members]
-    first_cited = {n: place for place, n in reversed([*enumerate(_cited(manuscript))])}
-    years = [(entry.item.year,) for entry in entries if entry.item.year]
-    others = [[(first_cited[entry.n],) for entry in entries if entry.n in first_cited]]
-    if 2 * len(set(years)) > len(years):
-        others += [years, years[::-1]]
-    is_made_of_lists = len(entries) >= FEWEST_IN_A_LIST * (order.breaks + 1)
-    return is_made_of_lists or any(len(longest_order(other)) >= _OWN_ORDER * len(entries) for other in others)
-
-
-def _cited(manuscript: Manuscript) -> Iterator[int]:
-    """Yield the entries in the order in which the text cites them."""
-    for _, _, link in manuscript.linked_items():
-        yield from link.references
-
-
-def _sections(manuscript: Manuscript) -> Iterator[list[Reference]]:
-    """Yield the stretches of the list between its sub-headings."""
-    blocks, position = manuscript.document.blocks, manuscript.document.position
-    section: list[Reference] = []
-    for entry in manuscript.references:
-        if section:
-            between = blocks[position(section[-1].locations[-1].block) + 1 : position(entry.location.block)]
-            if any(block.text.strip().lower() not in _LEFTOVERS for block in between):
-                yield section
-                section = []
-        section.append(entry)
-    yield section
