@@ -334,6 +334,7 @@ def test_the_number_of_a_series_is_its_volume():
     ("text", "author", "title"),
     [
         ("ACM. (n.d.). Code of Ethics.", "ACM", "Code of Ethics"),
+        ("Tide Australia. (2016a). Best guide of harbours.", "Tide Australia", "Best guide of harbours"),
         ("Harbours.gov.uk. (n.d.). Code of Ethics.", "Harbours.gov.uk", "Code of Ethics"),
         (
             "Coastal Skills Programme. (2018). Checklists of the shore. Retrieved from https://example.org/",

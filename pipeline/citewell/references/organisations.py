@@ -21,6 +21,11 @@ _WORDS = LatePattern(
     r"|Secretaría|Secretaria|Associa\w{2,5}|Socie(?:dad|dade|ty|té)|Funda\w{2,5}|Federa\w{2,5}|Conselho|Conseil|Observat\w{2,5}"
     r"|Governo|Organiza\w{2,5}|[Оо]рганизация|[Мм]инистерство|[Ии]нститут)\b"
 )
+_AREA = LatePattern(
+    r"\s(?:Australia|Canada|UK|USA|Deutschland|Österreich|Schweiz|Brasil|Kenya|Nigeria|India|Zealand|Europe|Africa"
+    r"|International|Worldwide)\W*$"
+)
+"""Where a body works, as the last word of its name ("Tide Watch Australia"), and hardly a family name."""
 _ACRONYM = LatePattern(rf"\s[(\[]({CAPITAL}[\w&.-]{{0,13}}{CAPITAL}[\w&.-]{{0,13}})[)\]]\s?\.?$")
 _HAN = LatePattern(r"[\u3400-\u9fff]{4}")
 DOMAIN = LatePattern(r"[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}")
@@ -29,10 +34,10 @@ _LONGEST = 200
 
 
 def names_organisation(text: str) -> bool:
-    """Tell whether a text holds a word that only organisations have in their names, or ends in an acronym."""
+    """Tell whether a text holds a word that only organisations have in their names, or ends in an area or acronym."""
     if len(text) > _LONGEST or _SENTENCES.search(text):
         return False
-    return bool(_WORDS.search(text) or _ACRONYM.search(text.strip(" .,;:")))
+    return bool(_WORDS.search(text) or _AREA.search(text) or _ACRONYM.search(text.strip(" .,;:")))
 
 
 def read_organisation(text: str) -> Name | None:
