@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -9,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from citewell.batch.jobs import Failed, Outcome, Record
-from citewell.batch.processes import attempt_within, open_pool, outcome_of
+from citewell.batch.processes import DIED, MOST_LOSSES, open_pool, outcome_of, schedule
 from citewell.model import ConfigurationError
 
 if TYPE_CHECKING:
@@ -89,11 +90,21 @@ def _outcome(future: Future[Outcome]) -> Outcome:
 
 
 def run_guarded(work: Callable[[Any], Record], payload: Any, timeout: float, memory: int) -> Outcome:
-    """Do a job on a worker, in one of its processes that can be killed."""
+    """Do a job on a worker, in one of its processes that can be killed; where their pool breaks, in a new one."""
+    for _ in range(1 + MOST_LOSSES):
+        with _OPENING:
+            pool = _pool(memory)
+        try:
+            return outcome_of(schedule(pool, timeout, work, payload), timeout)
+        except BrokenProcessPool:
+            _replace(pool, memory)
+    return Failed(DIED)
+
+
+def _replace(broken: ProcessPool, memory: int) -> None:
     with _OPENING:
-        pool = _pool(memory)
-    future = pool.schedule(attempt_within, (timeout, work, payload), timeout=timeout)
-    return outcome_of(future, timeout)
+        if _pool(memory) is broken:  # no other thread was here before
+            _pool.cache_clear()
 
 
 @cache

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import FIRST_COMPLETED, wait
+from collections import Counter
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from citewell.batch.jobs import Failed, attempt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.context import BaseContext
 
     from pebble import ProcessPool
@@ -27,6 +28,9 @@ GRACE = 5.0
 """Seconds behind the time-out after which a process ends by itself."""
 TASKS_OF_A_PROCESS = 500
 """After so many manuscripts a process is replaced, and with it whatever it still holds."""
+MOST_LOSSES = 2
+"""Broken pools that may lose a job before it is taken for what breaks them: any death of a process can break one."""
+DIED = "the process that read it died; look at the file"
 _PRELOADED = ["citewell.pipeline", "citewell.rules.catalogue", "lxml.etree", "numpy"]
 
 
@@ -49,20 +53,41 @@ class Processes:
     memory: int = 768
 
     def run(self, work: Callable[[Any], Record], jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
-        """See `citewell.batch.running.Pool.run`."""
+        """See `citewell.batch.running.Pool.run`; where the pool breaks, a new one does what was handed out to it."""
         count = self.count or available_processors()
-        waiting = iter(jobs)
+        waiting, losses = iter(jobs), Counter[str]()
+        while lost := (yield from self._run_until_broken(count, work, waiting)):
+            losses.update(job.key for job in lost)
+            yield from ((job, Failed(DIED)) for job in lost if losses[job.key] > MOST_LOSSES)
+            waiting = chain([job for job in lost if losses[job.key] <= MOST_LOSSES], waiting)
+
+    def _run_until_broken(
+        self, count: int, work: Callable[[Any], Record], waiting: Iterator[Job]
+    ) -> Generator[tuple[Job, Outcome], None, list[Job]]:
+        """Yield jobs with their outcomes; return those that a broken pool lost, and none at the end of all."""
+        running: dict[Future[Outcome], Job] = {}
         with open_pool(count, self.memory) as pool:
-            running: dict[Future[Outcome], Job] = {}
             while True:
                 for job in islice(waiting, AHEAD * count - len(running)):
-                    running[pool.schedule(attempt_within, (self.timeout, work, job.payload), timeout=self.timeout)] = (
-                        job
-                    )
+                    running[schedule(pool, self.timeout, work, job.payload)] = job
                 if not running:
-                    return
+                    return []
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield running.pop(future), outcome_of(future, self.timeout)
+                    try:
+                        outcome = outcome_of(future, self.timeout)
+                    except BrokenProcessPool:
+                        return list(running.values())
+                    yield running.pop(future), outcome
+
+
+def schedule(pool: ProcessPool, timeout: float, work: Callable[[Any], Record], payload: Any) -> Future[Outcome]:
+    """Hand a job out; a pool that broke gives it back as lost."""
+    try:
+        return pool.schedule(attempt_within, (timeout, work, payload), timeout=timeout)
+    except RuntimeError as error:
+        lost: Future[Outcome] = Future()
+        lost.set_exception(BrokenProcessPool(str(error)))
+        return lost
 
 
 def attempt_within(timeout: float, work: Callable[[Any], Record], payload: Any) -> Outcome:
@@ -82,7 +107,13 @@ def available_processors() -> int:
 
 
 def outcome_of(future: Future[Outcome], timeout: float) -> Outcome:
-    """Return a job's outcome; a process that was killed or died is one too."""
+    """Return a job's outcome; a process that was killed or died is one too.
+
+    Raises
+    ------
+    BrokenProcessPool
+        A process died between two jobs, and the pool with it.
+    """
     from pebble import ProcessExpired
 
     try:
