@@ -47,7 +47,10 @@ def test_names_that_begin_alike_are_kept_whole(name):
     assert settled(name)["container_title"] == name
 
 
-@pytest.mark.parametrize("printed", ["Dissertation am Fachbereich Küste", "硕士", "Online-Publikation", "Preprint"])
+@pytest.mark.parametrize(
+    "printed",
+    ["Dissertation am Fachbereich Küste", "Diss. Univ. Norderhafen", "硕士", "Online-Publikation", "Preprint"],
+)
 def test_a_kind_of_work_is_no_container(printed):
     assert settled(printed) == {"genre": printed}
 

@@ -45,6 +45,7 @@ def test_titles_that_speak_of_translation_stay(title):
     ("printed", "variable", "value"),
     [
         ("Gezeiten (= Beiträge zur Küstenkunde 4)", "collection_title", "Beiträge zur Küstenkunde 4"),
+        ("Gezeiten. Diss. Univ. Norderhafen", "genre", "Diss. Univ. Norderhafen"),
         ("Gezeiten. Dissertation, Universität Norderhafen", "genre", "Dissertation, Universität Norderhafen"),
         ("Gezeiten, Thèse de doctorat", "genre", "Thèse de doctorat"),
         (

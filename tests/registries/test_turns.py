@@ -51,10 +51,10 @@ def test_processes_ask_one_after_another_and_keep_one_pace(tmp_path: Path) -> No
 
 
 def test_the_wait_for_another_costs_no_time(tmp_path: Path) -> None:
-    process = start_holding(tmp_path, 0.6)
-    deadline = Deadline(0.3)
+    process = start_holding(tmp_path, 1.5)
+    deadline = Deadline(1.0)
     take(tmp_path, deadline)
-    assert deadline.remaining > 0.1
+    assert deadline.remaining > 0.2
     process.join()
 
 

@@ -125,7 +125,7 @@ def _by_number(blocks: list[Block], references: Sequence[Reference], fitting: li
         if id(candidate) in accepted or is_cited_by_field(block, candidate.start, candidate.end)
     ]
     if labelled:
-        found += _unraised(blocks, [found for found in candidates if id(found[1]) in accepted], evidence)
+        found += _unraised(blocks, [pair for pair in candidates if id(pair[1]) in accepted], evidence)
     if found:
         found += _in_columns(blocks, numbers, found)
     return [(block, CitationSystem.NUMERIC, to_citation(candidate, block)) for block, candidate in found]

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citewell.references.signs import EDITOR_MARK
 from citewell.references.tagging.gazetteer import contains
 from citewell.references.tagging.network import load_network
 from citewell.references.tagging.tokens import tokenise
-from citewell.references.trimmings import cut_status
+from citewell.references.trimmings import THESES, cut_status
 from citewell.text import LatePattern, squeeze
 
 if TYPE_CHECKING:
     from citewell.references.drafts import Draft
 
-_SAME = LatePattern(r"(?:[Dd](?:ers|ies)|[Ii](?:d|bid|dem))\b\.?(?:\s?\((?:Hrsg|Hg|[Ee]ds?)\.?\))?[\s.,:]*")
-_BEHIND_NAME = LatePattern(r"(?:,|:|\s\((?:Hrsg|Hg|[Ee]ds?)\.?\):?)\s(?=[^\W\d_a-z])")
+_SAME = LatePattern(rf"(?:[Dd](?:ers|ies)|[Ii](?:d|bid|dem))\b\.?(?:\s?{EDITOR_MARK})?[\s.,:]*")
+_BEHIND_NAME = LatePattern(rf"(?:,|:|\s{EDITOR_MARK}:?)\s(?=[^\W\d_a-z])")
 _CUE = LatePattern(r"(?:dans|[Ii]n|[Ee]n|[Ee]m)\s?(?::\s?|\s(?!Vitro|Vivo|Situ|Silico)(?=[^\W\d_a-z]))")
 _KIND = LatePattern(
     r"(?:(?:Unveröff\w*\.? |Unpublished )?"
-    r"(?:Dissertation|Diss\.|Dissertação|Tese|Tesis|Thèse|Diplomarbeit|Magisterarbeit|Manus[ck]ript|Preprint)"
+    rf"(?:{THESES}|Manus[ck]ript|Preprint)"
     r"\b(?! Abstracts).*|Online-Publikation|Forschungsbericht|Abschlussbericht|[硕博]士(?:学位论文)?)"
 )
 """What kind of work it is: never the name of a container."""

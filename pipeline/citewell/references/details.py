@@ -15,7 +15,7 @@ _EDITION = re.compile(
     r"[(,.]?\s?\b(?P<value>\d{1,2}(?:st|nd|rd|th|\.|[ªaº]|e|ème)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)"
     r",?\s(?:[\w.,]{1,20}\s){0,4}?(?:[Ee]d(?:n|ition)?\b\.?|Aufl(?:age)?\b\.?|edición|edição|éd\.)\s?\)?"
 )
-_HOLDS_EDITION = LatePattern(r"\s(?:[Ee]d|Auf|édici|éd\.)")
+_HOLDS_EDITION = LatePattern(r"\s(?:[Ee]d|Auf|éd\.)")
 """A quick sign that the pattern above might match."""
 _GENRE = re.compile(
     r"[(\[](?P<value>(?:[^()\[\]\x00]{0,40}\b)?"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citewell.references.signs import EDITOR_MARK
 from citewell.text import LatePattern
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _JOINED = frozenset({"title", "container-title"})
 _NO_WORD = LatePattern(r"[\W_]{1,6}")
 _IN = LatePattern(r"\W{1,4}(?:[Ii]n|[Ee]n|[Ee]m|dans)\b\W{1,4}$")
-_EDITORS = LatePattern(r"\s?\((?:Hrsg|Hg|[Ee]ds?|[Oo]rgs?)\.?\)")
+_EDITORS = LatePattern(rf"\s?{EDITOR_MARK}")
 _WIDEST = 24
 """Characters between two pieces with a date between them."""
 

@@ -14,6 +14,9 @@ CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 Outside Latin-1 every letter counts: a class that names the capitals of all scripts takes ten times as long to compile.
 """
 
+EDITOR_MARK = r"\((?:Hrsg|Hg|[Ee]ds?|[Oo]rgs?|[Cc]oords?)\.?\)"
+"""What stands behind the names of editors, as a pattern."""
+
 _MARK = r"(?:['-]|(?>[\u2010\u2011\u2019]))"
 """Hyphen or apostrophe; two classes, kept apart by an atomic group, compile ten times faster than one."""
 _WORD = rf"(?:[dDlLO]['\u2019])?{CAPITAL}[^\W\d_]{{0,30}}(?:{_MARK}[^\W\d_]{{1,30}}){{0,3}}"

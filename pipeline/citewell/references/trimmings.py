@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citewell.references.names import read_people
+from citewell.references.signs import EDITOR_MARK
 from citewell.text import LatePattern, squeeze
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from citewell.references.drafts import Draft
 
+THESES = (
+    r"Dissertation|Diss(?=\.)|Thèse|Tesis|Tese|Dissertação|Diplomarbeit|Magisterarbeit|Masterarbeit|Habilitationsschrift"
+)
+"""What theses call themselves, as a pattern."""
 _TRANSLATED = LatePattern(
     r"[\s.,;(\[/]{1,4}(?:[Tt]radu(?:ção|cción|zione|it|cido)|[Tt]rad\.|[Tt]ranslated|[Tt]ransl?\.|[Üü]bers(?:etzt|etzung|\.)"
     r"|Aus dem \w{4,20}(?:en|ischen)\b)"
@@ -32,7 +37,7 @@ _SERIES = LatePattern(r"\s?\(=\s?(?P<series>[^()]{4,120})\)?")
 """A series in brackets, as German libraries write it: "(= Beiträge zur Soziologie 4)"."""
 _THESIS = LatePattern(
     r"[.,?!]\s(?P<genre>(?:Unpublished |Unveröff\w*\.? |Inaugural-)?"
-    r"(?:Dissertation|Diss\.|Thèse|Tesis|Tese|Dissertação|Diplomarbeit|Magisterarbeit|Masterarbeit|Habilitationsschrift"
+    rf"(?:{THESES}"
     r"|(?:[Dd]octoral|PhD|Ph\.D\.|Master(?:[\u2019']s)?) (?:[Tt]hesis|[Dd]issertation)"
     r"|[Uu]npublished (?:draft|paper|manuscript))\b(?! Abstracts).*)"
 )
@@ -46,7 +51,7 @@ _STATUS = LatePattern(
 _CONTAINED = LatePattern(r"[.?!,;\u201d\u00bb\"]{0,3}\s(?:[\u2013-]\s)?[Ii]n\s?:\s(?P<container>[^\W\d_].{3,})")
 _SET_IN = LatePattern(r"[;,.]\s(?:[Ii]n|dans)\s(?P<container>[A-ZÀ-Þ].{3,})")
 """What a work stands in, behind its title: ", in: Tides"; and, where pages are given, ", in Tides"."""
-_EDITED = LatePattern(r"(?P<names>[^:()]{3,80}?)\s?\((?:Hrsg|Hg|[Ee]ds?|[Oo]rgs?|[Cc]oords?)\.?\)\s?[,:.]?\s")
+_EDITED = LatePattern(rf"(?P<names>[^:()]{{3,80}}?)\s?{EDITOR_MARK}\s?[,:.]?\s")
 _GAZETTE = LatePattern(
     r"(?<=[.;\]] )(?:Diário Oficial(?: da União| do Estado)?|Bolet[ií]n Oficial del Estado|Diario Oficial"
     r"|Bundesgesetzblatt|Journal [Oo]fficiel|Gazzetta [Uu]fficiale"

@@ -88,5 +88,5 @@ def _uncited(manuscript: Manuscript) -> list[Reference]:
 def _called_with_et_al(reference: Reference) -> Iterator[tuple[str, int | None, str | None]]:
     """Yield how a work of several authors is cited in short, which may be how another one is cited as well."""
     creators, issued = reference.item.creators, reference.item.issued
-    if len(creators) > _FULLY_CITED or reference.item.et_al:
+    if creators and (len(creators) > _FULLY_CITED or reference.item.et_al):
         yield fold(creators[0].sort_name), reference.item.year, issued.suffix if issued else None
