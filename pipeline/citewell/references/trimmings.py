@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from citewell.references.drafts import Draft
 
-THESES = r"Dissertation|Diss(?=\.)|Thèse|Tesis|Tese|Dissertação|Diplomarbeit|Magisterarbeit|Masterarbeit|Habilitationsschrift"
+THESES = (
+    r"Dissertation|Diss(?=\.)|Thèse|Tesis|Tese|Dissertação"
+    r"|Diplomarbeit|Magisterarbeit|Masterarbeit|Habilitationsschrift"
+)
 """What theses call themselves, as a pattern."""
 _TRANSLATED = LatePattern(
     r"[\s.,;(\[/]{1,4}(?:[Tt]radu(?:ção|cción|zione|it|cido)|[Tt]rad\.|[Tt]ranslated|[Tt]ransl?\.|[Üü]bers(?:etzt|etzung|\.)"
